@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: [
+            'src/kernel/**/*.test.ts',
+            'src/architecture.test.ts',
+            'src/**/domain*.test.ts',
+            'src/**/domain/**/*.test.ts',
+            'src/web/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'use cases',
+          include: ['src/platform/**/*.test.ts', 'src/modules/**/*.test.{ts,tsx}', 'src/*.test.ts'],
+          exclude: ['src/architecture.test.ts', 'src/**/domain*.test.ts', 'src/**/domain/**/*.test.ts'],
+          globalSetup: ['src/test/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['src/test/global-setup.ts'],
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
