@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import type { Instant } from '#kernel/calendar.ts';
+import { modules } from '#modules.ts';
+import { type Actor, type Context, createContext, type Runtime, SYSTEM } from '#platform/context.ts';
+import type { Database } from '#platform/database.ts';
+import { openFiles } from '#platform/files.ts';
+import { createHttp, type HttpOptions } from '#platform/http.ts';
+import type { Log } from '#platform/log.ts';
+import { createMetrics } from '#platform/metrics.ts';
+import { createQueue } from '#platform/queue.ts';
+
+export interface AssembleOptions {
+  readonly database: Database;
+  readonly log: Log;
+  readonly url: string;
+  readonly filesDirectory: string;
+  readonly mailFrom?: string | undefined;
+  readonly clock?: () => Instant;
+}
+
+/** Joins database, queue, files and modules into one running product; the same in production and in tests. */
+export function assemble(options: AssembleOptions) {
+  const { database, log, url } = options;
+  const queue = createQueue({ db: database.db, log, jobs: modules.map(({ jobs }) => jobs) });
+  const runtime: Runtime = {
+    db: database.db,
+    log,
+    queue,
+    files: openFiles(options.filesDirectory),
+    url,
+    mailFrom: options.mailFrom,
+    clock: options.clock ?? (() => new Date().toISOString()),
+  };
+  return {
+    runtime,
+    queue,
+    context: (actor: Actor = SYSTEM): Context => createContext(runtime, actor),
+    http: (
+      web: Pick<HttpOptions, 'authenticate' | 'trustProxy' | 'metricsToken' | 'webDirectory' | 'perMinute'>,
+    ): Promise<FastifyInstance> =>
+      createHttp({ ...web, runtime, modules, metrics: createMetrics(database.pool) }),
+  };
+}

@@ -1,0 +1,9 @@
+import { peopleContract } from '#modules/people/contract.ts';
+import { peopleJobs } from '#modules/people/jobs.ts';
+import { peopleHandlers } from '#modules/people/service.ts';
+import { defineModule, type Module } from '#platform/module.ts';
+
+/** The modules of the product, in the order in which each may name the ones before. */
+export const modules: readonly Module[] = [
+  defineModule('people', peopleContract, peopleHandlers, peopleJobs),
+];

@@ -1,0 +1,4 @@
+import { organisationContract } from './contract/organisation.ts';
+
+/** All endpoints of the module, by noun. */
+export const peopleContract = { ...organisationContract };

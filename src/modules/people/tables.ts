@@ -1,0 +1,108 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Day, Instant } from '#kernel/calendar.ts';
+import type { Language } from '#kernel/language.ts';
+import type { Json } from '#platform/database.ts';
+
+export type PersonState = 'candidate' | 'active' | 'on_leave' | 'left';
+
+export interface OrganisationTable {
+  onlyOne: Generated<boolean>;
+  name: string;
+  language: Language;
+  zone: string;
+  /** The accent colour, `#rrggbb` in lower case. */
+  accent: string;
+  version: Generated<number>;
+  foundedAt: Instant;
+}
+
+export interface UnitTable {
+  id: string;
+  code: string;
+  name: string;
+  parentId: string | null;
+  closedAt: Instant | null;
+  version: Generated<number>;
+}
+
+export interface PersonTable {
+  id: string;
+  name: string | null;
+  email: string | null;
+  employeeNumber: string | null;
+  unitId: string | null;
+  managerId: string | null;
+  /** What the person does, in the organisation's words: «Maintenance technician». */
+  title: string | null;
+  /** The family of such roles: «Technicians». */
+  roleFamily: string | null;
+  location: string | null;
+  language: Language | null;
+  startedOn: Day | null;
+  birthYear: number | null;
+  employment: string | null;
+  zone: string | null;
+  shift: string | null;
+  /** Values of declared attributes, by key. */
+  attributes: Json<Record<string, string | number>>;
+  state: Generated<PersonState>;
+  leftOn: Day | null;
+  version: Generated<number>;
+  /** Folded name, number, e-mail and title; kept by the database. */
+  search: ColumnType<string, never, never>;
+}
+
+export interface AttributeTable {
+  key: string;
+  label: Json<Partial<Record<Language, string>>>;
+  type: 'text' | 'number' | 'day' | 'choice';
+  choices: Json<string[]>;
+}
+
+export interface ChangeTable {
+  id: string;
+  personId: string;
+  at: Instant;
+  actorId: string | null;
+  source: 'hand' | 'import' | 'api' | 'scim';
+  importId: string | null;
+  before: Json<Record<string, unknown>>;
+  after: Json<Record<string, unknown>>;
+}
+
+export interface ImportTable {
+  id: string;
+  startedBy: string | null;
+  fileId: string | null;
+  fileName: string;
+  bytes: number;
+  state: 'uploaded' | 'checking' | 'checked' | 'writing' | 'done' | 'stopped' | 'failed' | 'undone';
+  settings: Json;
+  result: Json;
+  progress: Generated<number>;
+  stopAsked: Generated<boolean>;
+  startedAt: Instant;
+  finishedAt: Instant | null;
+}
+
+export interface AudienceTable {
+  id: string;
+  name: string;
+  rule: Json;
+  createdBy: string | null;
+  createdAt: Instant;
+  retiredAt: Instant | null;
+  version: Generated<number>;
+}
+
+declare module '#platform/database.ts' {
+  interface Tables {
+    people_organisation: OrganisationTable;
+    people_unit: UnitTable;
+    people_person: PersonTable;
+    people_attribute: AttributeTable;
+    people_change: ChangeTable;
+    people_import: ImportTable;
+    people_audience: AudienceTable;
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  CamelCasePlugin,
+  type ColumnType,
+  CompiledQuery as Compiled,
+  type CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type QueryResult,
+  type Transaction,
+} from 'kysely';
+import pg from 'pg';
+import type { Log } from './log.ts';
+
+/** Row types of all tables. Each module's `tables.ts` adds its own by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface Tables {}
+
+/** A handle on the database: the pool, or the transaction that is under way. */
+export type Db = Kysely<Tables> | Transaction<Tables>;
+
+/** A jsonb column: read as what it holds, written as JSON text. */
+export type Json<T = unknown> = ColumnType<T, string, string>;
+
+export interface DatabaseOptions {
+  /** A server on a Unix socket folder or a TCP host, or everything in one address. */
+  readonly connection:
+    | { readonly host: string; readonly port: number; readonly user: string; readonly database: string }
+    | { readonly connectionString: string };
+  readonly poolSize: number;
+  readonly log: Log;
+}
+
+export interface Database {
+  readonly db: Kysely<Tables>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+// Days stay text (a Date would shift them by the zone); instants become ISO text; counts become numbers:
+// nothing here counts beyond 2^53.
+const PARSERS: Record<number, (text: string) => unknown> = {
+  [pg.types.builtins.DATE]: (text) => text,
+  [pg.types.builtins.TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
+  [pg.types.builtins.INT8]: Number,
+};
+
+/** Opens a pool. A lost connection is logged and replaced at the next query; it never ends the process. */
+export function openDatabase({ connection, poolSize, log }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    ...connection,
+    max: poolSize,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'inward',
+    types: {
+      getTypeParser: (oid: number, format?: string) =>
+        PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+    },
+  });
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost'));
+  // Planner settings that the embedded server has by default, for outside servers too (see the decision on PostgreSQL).
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    client.query(`set jit = off; set work_mem = '64MB'; set timezone = 'UTC'`).catch(() => undefined);
+  });
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** Runs SQL text inside whatever the handle is, as libraries that bring their own SQL need it (the queue). */
+export async function runSql(
+  db: Db,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<QueryResult<unknown>> {
+  const query: CompiledQuery = Compiled.raw(text, [...values]);
+  // Without plugins: the library expects its own column names.
+  return db.withoutPlugins().executeQuery(query);
+}
+
+const UNAVAILABLE = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+/** Whether an error says that the database cannot be reached just now, so that asking again later makes sense. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  if (UNAVAILABLE.has(code) || code.startsWith('08')) return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+    error.message,
+  );
+}
+
+/** The constraint that a unique violation (23505) broke, else undefined. */
+export function brokenUnique(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return undefined;
+  return 'constraint' in error ? String(error.constraint) : '';
+}

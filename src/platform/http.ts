@@ -1,0 +1,155 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { newId } from '#kernel/ids.ts';
+import { type Actor, type Context, createContext, NOBODY, type Runtime } from './context.ts';
+import { isUnavailable } from './database.ts';
+import { DOCS_STYLE, docsPage } from './http/docs-page.ts';
+import { type Credentials, openDoor } from './http/door.ts';
+import { openApi } from './http/openapi.ts';
+import { problemOf } from './http/problems.ts';
+import { serveWeb } from './http/web.ts';
+import type { Metrics } from './metrics.ts';
+import type { Module } from './module.ts';
+
+export interface HttpOptions {
+  readonly runtime: Runtime;
+  readonly modules: readonly Module[];
+  /** Finds who stands behind a cookie or token; null when it is not valid. */
+  readonly authenticate: (ctx: Context, credentials: Credentials) => Promise<Actor | null>;
+  readonly metrics: Metrics;
+  readonly trustProxy: boolean;
+  readonly metricsToken: string | undefined;
+  /** Folder of the built browser application; none in tests of the API. */
+  readonly webDirectory: string | undefined;
+  /** Requests a minute from one address, for endpoints that set no stricter limit. */
+  readonly perMinute?: number;
+}
+
+const MAX_BODY_BYTES = 1_048_576;
+
+/** Builds the HTTP server: platform pages, all contracts, the browser application. The caller listens and closes. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { runtime } = options;
+  const secure = runtime.url.startsWith('https:');
+  const app = fastify({
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: MAX_BODY_BYTES,
+    genReqId: () => newId(),
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+  await app.register(cookie);
+  await app.register(helmet, helmetOptions(secure));
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(rateLimit, { global: true, max: options.perMinute ?? 1200, timeWindow: 60_000 });
+  // Uploads reach their handler as a stream; nothing is parsed for them.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  observe(app, options);
+  pages(app, options);
+  const openFor = openDoor({ secure, origin: runtime.url });
+  for (const module of options.modules) {
+    for (const [name, endpoint] of Object.entries(module.contract)) {
+      const handler = module.handlers[name];
+      if (!handler) throw new Error(`${module.name}.${name} has no handler`);
+      const enter = openFor({ moduleName: module.name, endpoint, handler });
+      app.route({
+        method: endpoint.method,
+        url: endpoint.path,
+        ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes } : {}),
+        config: endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } : {},
+        handler: async (request, reply) => {
+          const ctx = createContext(runtime, NOBODY, request.id);
+          return enter(ctx, { request, reply, authenticate: options.authenticate });
+        },
+      });
+    }
+  }
+  await serveWeb(app, options.webDirectory);
+  return app;
+}
+
+function helmetOptions(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    crossOriginEmbedderPolicy: false,
+  };
+}
+
+/** Turns errors into problem documents and keeps the log and the metrics. */
+function observe(app: FastifyInstance, { runtime, metrics }: HttpOptions): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, request.id);
+    const where = { requestId: request.id, route: routeOf(request) };
+    if (problem.status === 500) runtime.log.error({ ...where, err: error }, 'unexpected');
+    if (isUnavailable(error)) runtime.log.warn({ ...where }, 'the database cannot be reached');
+    if (problem.status === 503) reply.header('retry-after', '1');
+    reply.status(problem.status).type('application/problem+json').send(problem);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = routeOf(request);
+    metrics.request({
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    });
+    runtime.log.debug(
+      { requestId: request.id, method: request.method, route, status: reply.statusCode },
+      'answered',
+    );
+  });
+}
+
+function pages(app: FastifyInstance, { runtime, modules, metrics, metricsToken }: HttpOptions): void {
+  const description = JSON.stringify(openApi(modules, runtime.url));
+  const reference = docsPage(modules);
+  const send = (reply: FastifyReply, type: string, body: string) => reply.type(type).send(body);
+  app.get('/api/openapi.json', (_request, reply) => send(reply, 'application/json', description));
+  app.get('/api/docs', (_request, reply) => send(reply, 'text/html; charset=utf-8', reference));
+  app.get('/api/docs.css', (_request, reply) => send(reply, 'text/css; charset=utf-8', DOCS_STYLE));
+  app.get('/healthz', () => ({ status: 'alive' }));
+  app.get('/readyz', async () => {
+    await runtime.db.selectFrom('event').select('id').limit(1).execute();
+    return { status: 'ready' };
+  });
+  app.get('/metrics', async (request, reply) => {
+    if (!mayReadMetrics(request, metricsToken)) return reply.callNotFound();
+    return send(reply, metrics.contentType, await metrics.text());
+  });
+}
+
+/** Only this machine, and not through a proxy on it, or whoever has the token. */
+function mayReadMetrics(request: FastifyRequest, token: string | undefined): boolean {
+  if (token && request.headers.authorization === `Bearer ${token}`) return true;
+  const peer = request.socket.remoteAddress ?? '';
+  return (
+    /^(::1|127\.|::ffff:127\.)/.test(peer) &&
+    !request.headers['x-forwarded-for'] &&
+    !request.headers.forwarded
+  );
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? 'none';
+}

@@ -1,0 +1,9 @@
+import type { Migrations } from './migrate.ts';
+import * as platform from './migrations/20261121T0900-platform.ts';
+import * as people from './migrations/20261121T1000-people.ts';
+
+/** All migrations in their order; the name carries the module. */
+export const migrations: Migrations = {
+  '20261121T0900-platform': platform,
+  '20261121T1000-people': people,
+};
