@@ -2,8 +2,9 @@ import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import { diskSpace } from './disk-space.ts';
 import { serverAccount } from './postgres/account.ts';
-import { findBinaries } from './postgres/binaries.ts';
+import { packagedBinaries, usableBinaries } from './postgres/binaries.ts';
 import { type Cluster, ensureCluster, locateCluster } from './postgres/cluster.ts';
 import { ensureDatabase, takeOwnership } from './postgres/ownership.ts';
 import {
@@ -112,7 +113,7 @@ async function prepare(
 ): Promise<{ cluster: Cluster; launching: LaunchOptions }> {
   const cluster = await locateCluster(dataDirectory);
   const account = await serverAccount(cluster.directory);
-  const binaries = await findBinaries(dataDirectory, account);
+  const binaries = await usableBinaries(packagedBinaries(), { dataDirectory, account });
   await ensureCluster(cluster, { binaries, account, durable: settings['fsync'] !== 'off' });
   return {
     cluster,
@@ -165,8 +166,9 @@ async function bringUp(cluster: Cluster, launching: LaunchOptions): Promise<Runn
         return { postmaster: outcome.postmaster, owner, adopted: false };
       }
       left.locked -= 100;
-      if (!isStillHeld(outcome.said) || left.locked <= 0)
-        throw whyNotStarted(cluster, { said: outcome.said, launching });
+      if (!isStillHeld(outcome.said) || left.locked <= 0) {
+        throw await whyNotStarted(cluster, { said: outcome.said, launching });
+      }
     }
     await pause(100);
   }
@@ -203,11 +205,13 @@ function unreachable(cluster: Cluster, { pid, socketFolder: folder }: Postmaster
   );
 }
 
-function whyNotStarted(
+async function whyNotStarted(
   cluster: Cluster,
   { said, launching }: { said: string; launching: LaunchOptions },
-): StartRefused {
-  if (/No space left on device/.test(said)) return diskFull(cluster.directory);
+): Promise<StartRefused> {
+  // The server's log lies on the same disk, so a full one can keep the server from saying that it is full.
+  const isFull = (await diskSpace(cluster.directory)).state === 'full';
+  if (isFull || /No space left on device/.test(said)) return diskFull(cluster.directory);
   if (isStillHeld(said)) {
     return new StartRefused(
       `Processes of an earlier database server still use ${cluster.directory}: wait until they end, or end them, and start again.`,

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { crashRound, type Victim } from './postgres/crash-rounds.ts';
+import { temporaryFolder } from './postgres/temporary-folder.ts';
+
+test.each<Victim>(['node', 'postmaster', 'both'])(
+  'no acknowledged write is lost when %s is killed in the middle of writes',
+  async (victim) => {
+    const dataDirectory = await temporaryFolder();
+    for (const commits of [50, 250]) {
+      const round = await crashRound({ dataDirectory, victim, commits });
+      expect(round.acknowledged).toBeGreaterThanOrEqual(commits);
+      expect(round.lost).toBe(0);
+      expect(round.adopted).toBe(victim === 'node');
+    }
+  },
+);
