@@ -6,6 +6,7 @@ import type { Database } from '#platform/database.ts';
 import { openFiles } from '#platform/files.ts';
 import { createHttp, type HttpOptions } from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
+import type { Mailer } from '#platform/mail.ts';
 import { createMetrics } from '#platform/metrics.ts';
 import { createQueue } from '#platform/queue.ts';
 
@@ -15,6 +16,7 @@ export interface AssembleOptions {
   readonly url: string;
   readonly filesDirectory: string;
   readonly mailFrom?: string | undefined;
+  readonly mail?: Mailer | undefined;
   readonly clock?: () => Instant;
 }
 
@@ -29,6 +31,7 @@ export function assemble(options: AssembleOptions) {
     files: openFiles(options.filesDirectory),
     url,
     mailFrom: options.mailFrom,
+    mail: options.mail,
     clock: options.clock ?? (() => new Date().toISOString()),
   };
   return {

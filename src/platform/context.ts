@@ -7,6 +7,7 @@ import type { Db, Json } from './database.ts';
 import type { EventType, Subject } from './events.ts';
 import type { Files } from './files.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail.ts';
 import type { EnqueueOptions, JobType, Queue } from './queue.ts';
 
 /** Who acts: a signed-in person, an API token in somebody's name, the system itself (jobs), or nobody yet. */
@@ -32,6 +33,8 @@ export interface Runtime {
   readonly url: string;
   /** Where mail goes; undefined when no mail server is set: links are then shown to an admin instead of sent. */
   readonly mailFrom: string | undefined;
+  /** Sends mail; undefined together with `mailFrom`. Only jobs use it, so that nobody waits for a mail server. */
+  readonly mail?: Mailer | undefined;
   readonly clock: () => Instant;
 }
 
@@ -46,6 +49,7 @@ export interface Context {
   readonly files: Files;
   readonly url: string;
   readonly mailFrom: string | undefined;
+  readonly mail: Mailer | undefined;
   /** Everything inside commits or nothing does; inside a transaction it joins the one under way. */
   transaction<T>(work: (tx: Context) => Promise<T>): Promise<T>;
   /** Writes a fact and wakes whoever listens, with the change itself or not at all. */
@@ -107,6 +111,7 @@ export function createContext(runtime: Runtime, actor: Actor, requestId: string 
       files: runtime.files,
       url: runtime.url,
       mailFrom: runtime.mailFrom,
+      mail: runtime.mail,
       transaction: (work) =>
         inTransaction ? work(ctx) : db.transaction().execute((trx) => work(build(trx, true, as))),
       publish: (event, subject, body) =>

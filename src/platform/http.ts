@@ -4,10 +4,10 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId } from '#kernel/ids.ts';
-import { type Actor, type Context, createContext, NOBODY, type Runtime } from './context.ts';
+import { createContext, NOBODY, type Runtime } from './context.ts';
 import { isUnavailable } from './database.ts';
 import { DOCS_STYLE, docsPage } from './http/docs-page.ts';
-import { type Credentials, openDoor } from './http/door.ts';
+import { type Authenticate, openDoor } from './http/door.ts';
 import { openApi } from './http/openapi.ts';
 import { problemOf } from './http/problems.ts';
 import { serveWeb } from './http/web.ts';
@@ -17,8 +17,7 @@ import type { Module } from './module.ts';
 export interface HttpOptions {
   readonly runtime: Runtime;
   readonly modules: readonly Module[];
-  /** Finds who stands behind a cookie or token; null when it is not valid. */
-  readonly authenticate: (ctx: Context, credentials: Credentials) => Promise<Actor | null>;
+  readonly authenticate: Authenticate;
   readonly metrics: Metrics;
   readonly trustProxy: boolean;
   readonly metricsToken: string | undefined;

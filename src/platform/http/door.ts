@@ -13,6 +13,13 @@ export interface Credentials {
   readonly bearer: string | undefined;
 }
 
+/** Finds who stands behind a cookie or token, null when it is not valid; may give the browser a new cookie for the old. */
+export type Authenticate = (
+  ctx: Context,
+  credentials: Credentials,
+  exchange: Pick<Exchange, 'setCookie'>,
+) => Promise<Actor | null>;
+
 interface House {
   readonly secure: boolean;
   /** The only origin that writes may come from. */
@@ -28,7 +35,7 @@ interface Room {
 interface Visit {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly authenticate: (ctx: Context, credentials: Credentials) => Promise<Actor | null>;
+  readonly authenticate: Authenticate;
 }
 
 /**
@@ -42,7 +49,7 @@ export function openDoor(house: House) {
       const credentials = { session: exchange.cookie('inward_session'), bearer: bearerOf(request) };
       if (!credentials.bearer) refuseForeignOrigin(request, house.origin);
       const actor =
-        credentials.session || credentials.bearer ? await authenticate(nobody, credentials) : null;
+        credentials.session || credentials.bearer ? await authenticate(nobody, credentials, exchange) : null;
       if (credentials.bearer && !actor) refuse('unauthenticated', 'token_not_valid');
       const ctx = actor ? nobody.as(actor) : nobody;
       admit(ctx, endpoint, moduleName);
