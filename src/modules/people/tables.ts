@@ -83,6 +83,33 @@ export interface ImportTable {
   stopAsked: Generated<boolean>;
   startedAt: Instant;
   finishedAt: Instant | null;
+  version: Generated<number>;
+}
+
+/** A cell, row or file that an import stumbles over; gone when the import ends. */
+export interface ImportProblemTable {
+  importId: string;
+  position: number;
+  code: string;
+  /** `blocks`: to be settled before anything is written; `tells`: good to know. */
+  severity: 'blocks' | 'tells';
+  rowNumber: number | null;
+  columnIndex: number | null;
+  field: string | null;
+  value: string | null;
+  params: Json<Record<string, unknown>>;
+}
+
+/** What an import would do to a person; gone when the import ends. */
+export interface ImportPreviewTable {
+  importId: string;
+  position: number;
+  kind: 'created' | 'changed' | 'left';
+  rowNumber: number | null;
+  personId: string | null;
+  personLabel: string | null;
+  before: Json<Record<string, unknown>>;
+  after: Json<Record<string, unknown>>;
 }
 
 export interface AudienceTable {
@@ -103,6 +130,8 @@ declare module '#platform/database.ts' {
     people_attribute: AttributeTable;
     people_change: ChangeTable;
     people_import: ImportTable;
+    people_import_problem: ImportProblemTable;
+    people_import_preview: ImportPreviewTable;
     people_audience: AudienceTable;
   }
 }
