@@ -3,9 +3,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Refusal } from '#kernel/errors.ts';
+import { refuse } from '#kernel/errors.ts';
 
 /** Uploads on disk, named by id and never by what a user called them. */
 export interface Files {
@@ -36,7 +35,7 @@ export function openFiles(directory: string): Files {
       const partial = `${target}.partial`;
       await mkdir(join(directory, fileId.slice(0, 2)), { recursive: true, mode: 0o700 });
       try {
-        await pipeline(body, limit(maxBytes), createWriteStream(partial, { mode: 0o600, flush: true }));
+        await pipeline(limited(body, maxBytes), createWriteStream(partial, { mode: 0o600, flush: true }));
         await rename(partial, target);
       } catch (error) {
         await rm(partial, { force: true });
@@ -47,16 +46,15 @@ export function openFiles(directory: string): Files {
   };
 }
 
-function limit(maxBytes: number): Transform {
+/** Passes the body on up to a limit. The rest of one that is too large is read away, so that the sender still hears why. */
+async function* limited(body: Readable, maxBytes: number): AsyncGenerator<Buffer> {
   let seen = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, callback) {
-      seen += chunk.length;
-      if (seen > maxBytes)
-        callback(
-          new Refusal('too_large', 'file_too_large', { maxMegabytes: Math.floor(maxBytes / 2 ** 20) }),
-        );
-      else callback(null, chunk);
-    },
-  });
+  for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+    seen += chunk.length;
+    if (seen > maxBytes) {
+      body.resume();
+      refuse('too_large', 'file_too_large', { maxBytes });
+    }
+    yield chunk;
+  }
 }

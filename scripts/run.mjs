@@ -1,0 +1,157 @@
+#!/usr/bin/env node
+// What `npm start`, `npm test` and the other scripts call. Plain JavaScript for any Node from 20 on: it runs before anything is
+// installed. It installs exactly from the lockfile, builds when sources changed, and hands over to the pinned Node.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests } from './test.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const main = join(root, 'dist', 'server', 'main.js');
+const [command = 'serve', ...rest] = process.argv.slice(2);
+
+if (Number(process.versions.node.split('.')[0]) < 20)
+  stop('Inward needs Node 20 or newer to start; it then brings its own.');
+
+const commands = {
+  async dev() {
+    install();
+    await together([
+      [pinnedNode(), bin('tsx'), 'watch', '--clear-screen=false', 'src/main.ts', 'serve', ...rest],
+      [pinnedNode(), bin('vite'), '--config', 'vite.config.ts'],
+    ]);
+  },
+  async test() {
+    install();
+    process.exit(await runTests({ root, node: pinnedNode(), bin, build, extra: rest }));
+  },
+  async check() {
+    install();
+    process.exit(await runTests({ root, node: pinnedNode(), bin, build: undefined, extra: rest }));
+  },
+  async build() {
+    install();
+    build();
+  },
+  async bench() {
+    install();
+    await together([[pinnedNode(), bin('tsx'), 'bench/run.ts', ...rest]]);
+  },
+};
+
+await (commands[command] ?? product)();
+
+/** Every other command belongs to the product itself: serve, work, import, backup, … */
+async function product() {
+  install();
+  build();
+  await together([[pinnedNode(), '--enable-source-maps', main, command, ...rest]]);
+}
+
+/** Installs what the lockfile names, unless that was done already. */
+function install() {
+  const stamp = join(root, 'node_modules', '.inward-installed');
+  const wanted = hashOf(['package-lock.json', 'package.json', '.npmrc']);
+  if (read(stamp) === wanted) return;
+  console.log('Installing the packages that the lockfile names …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  run(
+    npm,
+    ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    'The packages could not be installed.',
+  );
+  writeFileSync(stamp, wanted);
+}
+
+/** Builds server and browser application, unless nothing changed since. */
+function build() {
+  const stamp = join(root, 'dist', '.built-from');
+  const sources = [
+    ...filesBelow('src'),
+    'package-lock.json',
+    'vite.config.ts',
+    'vite.server.config.ts',
+  ].filter((file) => !file.includes('.test.'));
+  const wanted = hashOf(sources);
+  if (read(stamp) === wanted) return;
+  console.log('Building …');
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  for (const config of ['vite.config.ts', 'vite.server.config.ts']) {
+    run(pinnedNode(), [bin('vite'), 'build', '--config', config, '--logLevel', 'warn'], 'The build failed.');
+  }
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** The Node that the project pins; where its package could not place it, this one if it is new enough. */
+function pinnedNode() {
+  const exe = process.platform === 'win32' ? 'node.exe' : 'node';
+  const found = [
+    join(root, 'node_modules', 'node', 'bin', exe),
+    join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', exe),
+  ].find(existsSync);
+  if (found) return found;
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  return stop(
+    'The pinned Node 24 is not installed: run `npm ci` with install scripts allowed, or use Node 24 yourself.',
+  );
+}
+
+/** Runs the programs side by side, passes signals on, and ends with the first that ends. */
+async function together(programs) {
+  const path = `${dirname(pinnedNode())}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
+  const children = programs.map(([file, ...args]) =>
+    spawn(file, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } }),
+  );
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      for (const child of children) child.kill(signal);
+    });
+  }
+  const code = await Promise.race(
+    children.map(
+      (child) =>
+        new Promise((resolve) => child.on('exit', (exit, signal) => resolve(exit ?? (signal ? 1 : 0)))),
+    ),
+  );
+  for (const child of children) child.kill('SIGTERM');
+  process.exit(code);
+}
+
+function run(file, args, complaint) {
+  const { status } = spawnSync(file, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) stop(complaint);
+}
+
+function filesBelow(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const path = file.startsWith(root) ? file : join(root, file);
+    if (existsSync(path))
+      hash.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function read(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
