@@ -76,7 +76,8 @@ function* randomDraws(
     const draw = [...labels];
     for (const group of groups) {
       const order = shuffled(group, random);
-      for (const [place, unit] of group.entries()) draw[unit] = labels[order[place] ?? -1] ?? Number.NaN;
+      for (let place = 0; place < group.length; place++)
+        draw[group[place] ?? -1] = labels[order[place] ?? -1] ?? Number.NaN;
     }
     yield draw;
   }
