@@ -16,6 +16,7 @@ export default defineConfig({
             'src/**/domain*.test.ts',
             'src/**/domain/**/*.test.ts',
             'src/web/**/*.test.ts',
+            'src/demo/**/*.test.ts',
           ],
         },
       },

@@ -50,6 +50,7 @@ export const PLATFORM_SHARED: Readonly<Record<string, RegExp>> = {
   'node:': /./,
   zod: /./,
   kysely: /^src\/platform\/(database|migrate|migrations|http|backup|copy)/,
+  'pg-copy-streams': /^src\/platform\/(copy|backup)/,
   pg: /^src\/platform\/(database|metrics|postgres|backup|copy)/,
   fastify: /^src\/platform\/http(\.ts|\/)/,
 };
@@ -65,7 +66,7 @@ export interface RoleRule {
 const SERVER_ROLES = ['contract', 'domain', 'events', 'tables', 'store', 'service'];
 
 export const ROLE_RULES: Readonly<Record<string, RoleRule>> = {
-  contract: { own: ['contract'], listed: ['contract'], platform: undefined, packages: /^zod$/ },
+  contract: { own: ['contract', 'domain'], listed: ['contract'], platform: undefined, packages: /^zod$/ },
   events: { own: ['contract'], listed: ['contract'], platform: /^events\.ts$/, packages: /^zod$/ },
   domain: {
     own: ['contract', 'domain'],
