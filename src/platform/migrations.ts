@@ -3,6 +3,7 @@ import * as platform from './migrations/20261121T0900-platform.ts';
 import * as people from './migrations/20261121T1000-people.ts';
 import * as peopleImport from './migrations/20261121T1010-people-import.ts';
 import * as access from './migrations/20261121T1100-access.ts';
+import * as brand from './migrations/20261122T0900-brand.ts';
 
 /** All migrations in their order; the name carries the module. */
 export const migrations: Migrations = {
@@ -10,4 +11,5 @@ export const migrations: Migrations = {
   '20261121T1000-people': people,
   '20261121T1010-people-import': peopleImport,
   '20261121T1100-access': access,
+  '20261122T0900-brand': brand,
 };
