@@ -5,6 +5,7 @@ import { type Actor, type Context, createContext, type Runtime, SYSTEM } from '#
 import type { Database } from '#platform/database.ts';
 import { openFiles } from '#platform/files.ts';
 import { createHttp, type HttpOptions } from '#platform/http.ts';
+import { openLive } from '#platform/live.ts';
 import type { Log } from '#platform/log.ts';
 import type { Mailer } from '#platform/mail.ts';
 import { createMetrics } from '#platform/metrics.ts';
@@ -34,13 +35,15 @@ export function assemble(options: AssembleOptions) {
     mail: options.mail,
     clock: options.clock ?? (() => new Date().toISOString()),
   };
+  const live = openLive({ connection: database.connection, log });
   return {
     runtime,
+    live,
     queue,
     context: (actor: Actor = SYSTEM): Context => createContext(runtime, actor),
     http: (
       web: Pick<HttpOptions, 'authenticate' | 'trustProxy' | 'metricsToken' | 'webDirectory' | 'perMinute'>,
     ): Promise<FastifyInstance> =>
-      createHttp({ ...web, runtime, modules, metrics: createMetrics(database.pool) }),
+      createHttp({ ...web, live, runtime, modules, metrics: createMetrics(database.pool) }),
   };
 }

@@ -3,9 +3,10 @@ import { type Day, dayIn, type Instant } from '#kernel/calendar.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Grant, Role } from '#kernel/roles.ts';
-import type { Db, Json } from './database.ts';
+import { type Db, type Json, runSql } from './database.ts';
 import type { EventType, Subject } from './events.ts';
 import type { Files } from './files.ts';
+import { TELL, topicOf } from './live.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
 import type { EnqueueOptions, JobType, Queue } from './queue.ts';
@@ -151,6 +152,7 @@ async function publish<S extends z.ZodType>(
     body: JSON.stringify(event.body.parse(body)),
   };
   await db.insertInto('event').values(row).execute();
+  if (subject) await runSql(db, TELL, [topicOf(subject)]);
   for (const reaction of runtime.queue.reactionsTo(event.name)) {
     await runtime.queue.send(db, reaction, { eventId: row.id, eventAt: row.at }, {});
   }

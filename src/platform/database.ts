@@ -33,6 +33,8 @@ export interface DatabaseOptions {
 export interface Database {
   readonly db: Kysely<Tables>;
   readonly pool: pg.Pool;
+  /** For the few who need a connection of their own beside the pool. */
+  readonly connection: pg.PoolConfig;
   close(): Promise<void>;
 }
 
@@ -67,7 +69,7 @@ export function openDatabase({ connection, poolSize, log }: DatabaseOptions): Da
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  return { db, pool, close: () => db.destroy() };
+  return { db, pool, connection, close: () => db.destroy() };
 }
 
 /** Runs SQL text inside whatever the handle is, as libraries that bring their own SQL need it (the queue). */

@@ -8,9 +8,11 @@ import { createContext, NOBODY, type Runtime } from './context.ts';
 import { isUnavailable } from './database.ts';
 import { DOCS_STYLE, docsPage } from './http/docs-page.ts';
 import { type Authenticate, openDoor } from './http/door.ts';
+import { serveLive } from './http/live-stream.ts';
 import { openApi } from './http/openapi.ts';
 import { problemOf } from './http/problems.ts';
 import { serveWeb } from './http/web.ts';
+import type { Live } from './live.ts';
 import type { Metrics } from './metrics.ts';
 import type { Module } from './module.ts';
 
@@ -19,6 +21,8 @@ export interface HttpOptions {
   readonly modules: readonly Module[];
   readonly authenticate: Authenticate;
   readonly metrics: Metrics;
+  /** Live updates of open screens; none in tests that do not ask for them. */
+  readonly live?: Live | undefined;
   readonly trustProxy: boolean;
   readonly metricsToken: string | undefined;
   /** Folder of the built browser application; none in tests of the API. */
@@ -49,7 +53,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   observe(app, options);
   pages(app, options);
-  const openFor = openDoor({ secure, origin: runtime.url });
+  const house = { secure, origin: runtime.url };
+  if (options.live)
+    serveLive(app, { runtime, live: options.live, house, authenticate: options.authenticate });
+  const openFor = openDoor(house);
   for (const module of options.modules) {
     for (const [name, endpoint] of Object.entries(module.contract)) {
       const handler = module.handlers[name];

@@ -20,7 +20,7 @@ export type Authenticate = (
   exchange: Pick<Exchange, 'setCookie'>,
 ) => Promise<Actor | null>;
 
-interface House {
+export interface House {
   readonly secure: boolean;
   /** The only origin that writes may come from. */
   readonly origin: string;
@@ -32,7 +32,7 @@ interface Room {
   readonly handler: Handler<Endpoint>;
 }
 
-interface Visit {
+export interface Visit {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly authenticate: Authenticate;
@@ -46,11 +46,7 @@ export function openDoor(house: House) {
   return ({ moduleName, endpoint, handler }: Room) =>
     async (nobody: Context, { request, reply, authenticate }: Visit): Promise<unknown> => {
       const exchange = exchangeOf(house, { request, reply, endpoint });
-      const credentials = { session: exchange.cookie('inward_session'), bearer: bearerOf(request) };
-      if (!credentials.bearer) refuseForeignOrigin(request, house.origin);
-      const actor =
-        credentials.session || credentials.bearer ? await authenticate(nobody, credentials, exchange) : null;
-      if (credentials.bearer && !actor) refuse('unauthenticated', 'token_not_valid');
+      const actor = await identify(house, nobody, { request, reply, authenticate });
       const ctx = actor ? nobody.as(actor) : nobody;
       admit(ctx, endpoint, moduleName);
       const input = parseInput(endpoint, request);
@@ -70,6 +66,21 @@ export function openDoor(house: House) {
           : await handler(ctx, input, exchange);
       return sendAnswer(endpoint, answer, reply);
     };
+}
+
+/** Who stands at the door: by token, or by cookie from a page of our own. */
+export async function identify(
+  house: House,
+  nobody: Context,
+  { request, reply, authenticate }: Visit,
+): Promise<Actor | null> {
+  const exchange = exchangeOf(house, { request, reply });
+  const credentials = { session: exchange.cookie('inward_session'), bearer: bearerOf(request) };
+  if (!credentials.bearer) refuseForeignOrigin(request, house.origin);
+  const actor =
+    credentials.session || credentials.bearer ? await authenticate(nobody, credentials, exchange) : null;
+  if (credentials.bearer && !actor) refuse('unauthenticated', 'token_not_valid');
+  return actor;
 }
 
 function admit(ctx: Context, endpoint: Endpoint, moduleName: string): void {
@@ -125,7 +136,7 @@ function refuseForeignOrigin(request: FastifyRequest, origin: string): void {
 
 function exchangeOf(
   house: House,
-  { request, reply, endpoint }: { request: FastifyRequest; reply: FastifyReply; endpoint: Endpoint },
+  { request, reply, endpoint }: { request: FastifyRequest; reply: FastifyReply; endpoint?: Endpoint },
 ): Exchange {
   // The prefix makes browsers refuse the cookie from any other host or path; it needs https.
   const named = (name: string) => (house.secure ? `__Host-${name}` : name);
@@ -137,7 +148,7 @@ function exchangeOf(
     setCookie: (name, value, { maxAgeSeconds }) =>
       void reply.setCookie(named(name), value, { ...cookieOptions, maxAge: maxAgeSeconds }),
     clearCookie: (name) => void reply.clearCookie(named(name), cookieOptions),
-    upload: endpoint.upload && request.body instanceof Readable ? request.body : undefined,
+    upload: endpoint?.upload && request.body instanceof Readable ? request.body : undefined,
   };
 }
 

@@ -51,7 +51,7 @@ export const PLATFORM_SHARED: Readonly<Record<string, RegExp>> = {
   zod: /./,
   kysely: /^src\/platform\/(database|migrate|migrations|http|backup|copy)/,
   'pg-copy-streams': /^src\/platform\/(copy|backup)/,
-  pg: /^src\/platform\/(database|metrics|postgres|backup|copy)/,
+  pg: /^src\/platform\/(database|live|metrics|postgres|backup|copy)/,
   fastify: /^src\/platform\/http(\.ts|\/)/,
 };
 
