@@ -139,7 +139,7 @@ interface Running {
 }
 
 // Processes of a killed server hold its shared memory for up to 2 s, and one that stops needs its time.
-const PATIENCE_MS = { locked: 5_000, changing: 60_000, unreachable: 5_000 };
+const PATIENCE_MS = { locked: 15_000, changing: 60_000, unreachable: 5_000 };
 
 async function bringUp(cluster: Cluster, launching: LaunchOptions): Promise<Running> {
   const left = { ...PATIENCE_MS };
