@@ -13,4 +13,5 @@ test.each<Victim>(['node', 'postmaster', 'both'])(
       expect(round.adopted).toBe(victim === 'node');
     }
   },
+  90_000,
 );

@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, expect, onTestFinished, test } from 'vitest';
 import { canReach, serverAccount, under } from './postgres/account.ts';
 import { locateCluster } from './postgres/cluster.ts';
 import { findPostmaster, stopPostmaster } from './postgres/postmaster.ts';
@@ -13,6 +15,26 @@ import { temporaryFolder } from './postgres/temporary-folder.ts';
 import { type EmbeddedConnection, runningPostgres, type StartOptions, startPostgres } from './postgres.ts';
 
 const FAST = { fsync: 'off' };
+
+// Making a database takes a second; where a test is not about that it begins with a copy of one made before.
+let made: Promise<string> | undefined;
+const madeOnce = () =>
+  (made ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'inward-test-'));
+    await (await startPostgres({ dataDirectory: folder, settings: FAST })).stop();
+    return folder;
+  })());
+afterAll(async () => {
+  if (made) await rm(await made, { recursive: true, force: true });
+});
+
+async function freshData(): Promise<string> {
+  const folder = await temporaryFolder();
+  // Not fs.cp: it would give the files to us, and the test would then be of another case.
+  await promisify(execFile)('cp', ['-a', join(await madeOnce(), 'postgres'), folder]);
+  return folder;
+}
+
 const servers: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.stop();
@@ -66,14 +88,14 @@ test('the first start makes a database with checksums and full fsync, the second
 });
 
 test('nobody but the account of the server may enter the folder of its socket, and its path is short', async () => {
-  const { connection } = await start(await temporaryFolder());
+  const { connection } = await start(await freshData());
   const folder = await stat(connection.host);
   expect(folder.mode & 0o777).toBe(0o700);
   expect(Buffer.byteLength(connection.host)).toBeLessThan(86);
 });
 
 test('a second process on the same data is refused with a clear sentence, and the first goes on', async () => {
-  const dataDirectory = await temporaryFolder();
+  const dataDirectory = await freshData();
   const first = await start(dataDirectory);
   await expect(start(dataDirectory)).rejects.toThrow(
     /^Another Inward process is using the data in .*: stop that one first, or .* DATABASE_URL\.$/,
@@ -91,7 +113,7 @@ test('of two processes that make the same database at the same moment one wins a
 });
 
 test('a command beside the running product finds its server; beside none it finds nothing', async () => {
-  const dataDirectory = await temporaryFolder();
+  const dataDirectory = await freshData();
   expect(await runningPostgres(dataDirectory)).toBeUndefined();
   const server = await start(dataDirectory);
   expect(await runningPostgres(dataDirectory)).toEqual(server.connection);
@@ -100,7 +122,7 @@ test('a command beside the running product finds its server; beside none it find
 });
 
 test('after the process was killed the next start adopts the server that it left', async () => {
-  const dataDirectory = await temporaryFolder();
+  const dataDirectory = await freshData();
   await leaveServerBehind(dataDirectory);
   const left = await postmasterOf(dataDirectory);
   const server = await start(dataDirectory, { settings: {} });
@@ -110,7 +132,7 @@ test('after the process was killed the next start adopts the server that it left
 });
 
 test('a left server with other settings is not adopted but replaced', async () => {
-  const dataDirectory = await temporaryFolder();
+  const dataDirectory = await freshData();
   await leaveServerBehind(dataDirectory);
   const server = await start(dataDirectory, { settings: { work_mem: '8MB' } });
   expect(server.adopted).toBe(false);
@@ -118,7 +140,7 @@ test('a left server with other settings is not adopted but replaced', async () =
 });
 
 test('when the database dies under a running product it comes back under the same address', async () => {
-  const dataDirectory = await temporaryFolder();
+  const dataDirectory = await freshData();
   const said: string[] = [];
   const server = await start(dataDirectory, { log: (line) => said.push(line) });
   await ask(server.connection, 'create table kept as select 42 as answer');
@@ -134,7 +156,7 @@ test('when the database dies under a running product it comes back under the sam
 });
 
 test('a lock file whose number now belongs to another process does not stop the start', async () => {
-  const dataDirectory = await temporaryFolder();
+  const dataDirectory = await freshData();
   await leaveServerBehind(dataDirectory);
   const cluster = await locateCluster(dataDirectory);
   const dead = await postmasterOf(dataDirectory);
@@ -182,7 +204,7 @@ test.each([
 });
 
 test('what a failed statement carried does not reach the log of the server', async () => {
-  const dataDirectory = await temporaryFolder();
+  const dataDirectory = await freshData();
   const { connection } = await start(dataDirectory);
   await ask(connection, 'create table person (email text primary key)');
   await ask(connection, `insert into person values ('aino@example.org')`);
