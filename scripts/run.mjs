@@ -21,7 +21,7 @@ const commands = {
     install();
     await together([
       [pinnedNode(), bin('tsx'), 'watch', '--clear-screen=false', 'src/main.ts', 'serve', ...rest],
-      [pinnedNode(), bin('vite'), '--config', 'vite.config.ts'],
+      [pinnedNode(), bin('vite')],
     ]);
   },
   async test() {
@@ -79,8 +79,8 @@ function build() {
   if (read(stamp) === wanted) return;
   console.log('Building …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  for (const config of ['vite.config.ts', 'vite.server.config.ts']) {
-    run(pinnedNode(), [bin('vite'), 'build', '--config', config, '--logLevel', 'warn'], 'The build failed.');
+  for (const half of [[], ['--ssr']]) {
+    run(pinnedNode(), [bin('vite'), 'build', ...half, '--logLevel', 'warn'], 'The build failed.');
   }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);

@@ -47,3 +47,10 @@ export function assemble(options: AssembleOptions) {
       createHttp({ ...web, live, runtime, modules, metrics: createMetrics(database.pool) }),
   };
 }
+
+/** Makes the queue's own tables and queues, for a restore and for tests. */
+export async function installQueue(database: Database, log: Log): Promise<void> {
+  const queue = createQueue({ db: database.db, log, jobs: modules.map(({ jobs }) => jobs) });
+  await queue.install();
+  await queue.stop();
+}

@@ -1,12 +1,11 @@
 import pg from 'pg';
 import pino from 'pino';
 import { inject } from 'vitest';
+import { installQueue } from '#assemble.ts';
 import { newRandomId } from '#kernel/ids.ts';
-import { modules } from '#modules.ts';
 import { type Database, openDatabase } from '#platform/database.ts';
 import { migrate } from '#platform/migrate.ts';
 import { migrations } from '#platform/migrations.ts';
-import { createQueue } from '#platform/queue.ts';
 
 export interface TestServer {
   readonly host: string;
@@ -22,9 +21,7 @@ export async function prepareTemplate(server: TestServer): Promise<void> {
   await admin(server, `create database ${TEMPLATE}`);
   const database = open(server, TEMPLATE);
   await migrate(database.db, migrations, { log: quiet });
-  const queue = createQueue({ db: database.db, log: quiet, jobs: modules.map(({ jobs }) => jobs) });
-  await queue.install();
-  await queue.stop();
+  await installQueue(database, quiet);
   await database.close();
 }
 
