@@ -66,6 +66,12 @@ describe('a week of one person', () => {
     expect([...plan.outcomes]).toEqual([OUTCOME.pushed, OUTCOME.digestReadingFull]);
   });
 
+  test('who reads an edition that a piece does not have is counted with its first', () => {
+    const people = { pattern: Uint32Array.of(0), edition: Uint8Array.of(5) };
+    const plan = planFor([news({ priority: 2, seconds: [601] }), news({ seconds: [60, 601] })], { people });
+    expect([...plan.outcomes]).toEqual([OUTCOME.digestReadingFull, OUTCOME.pushed]);
+  });
+
   test('nothing goes out before its time, after it, or before now', () => {
     const pieces = [
       news({ opensAt: 10 * HOUR, dueAt: 12 * HOUR }),
@@ -127,6 +133,8 @@ describe('a week of one person', () => {
     [{ people: { pattern: Uint32Array.of(7) } }, 'pattern 7 of 1'],
     [{ people: { pattern: Uint32Array.of(0), edition: new Uint8Array(2) } }, 'Editions must have 1'],
     [{ caps: { pushesAWeek: -1 } }, 'pushesAWeek'],
+    [{ caps: { slotsADay: 1 } }, 'more than 1 delivery slots on day 0'],
+    [{ from: -1 }, 'grid'],
     [{ candidates: { offsets: Uint32Array.of(0, 2), pieces: Uint16Array.of(0, 0) } }, 'piece 0 twice'],
     [{ candidates: { offsets: Uint32Array.of(0), pieces: Uint16Array.of() } }, 'offsets must have 2'],
   ] as [Partial<WeekInput>, string][])('%o is refused', (changed, sentence) => {

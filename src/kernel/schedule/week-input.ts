@@ -63,22 +63,28 @@ export function prepareWeek({
   caps = {},
   from = 0,
 }: WeekInput): PreparedWeek {
+  const limits = capsWith(caps);
   requireShapes({ patterns, pieces, people, candidates });
-  const editions = Math.max(1, ...pieces.map((piece) => piece.seconds.length));
+  requirePatterns(patterns, limits.slotsADay);
+  requireMinute(from);
+  let editions = 1;
+  for (const piece of pieces) editions = Math.max(editions, piece.seconds.length);
+  for (const edition of people.edition ?? []) editions = Math.max(editions, edition + 1);
   const bestFirst = patterns.map(({ slots }) =>
     [...slots].sort((a, b) => b.quality - a.quality || a.minute - b.minute),
   );
+  const allSlots = bestFirst.flat();
   const slotOffsets = new Uint32Array(patterns.length + 1);
   for (const [index, slots] of bestFirst.entries())
     slotOffsets[index + 1] = (slotOffsets[index] ?? 0) + slots.length;
   const rank = new Uint16Array(pieces.length);
   for (const [place, index] of ranked(pieces).entries()) rank[index] = place;
   return {
-    caps: capsWith(caps),
+    caps: limits,
     patterns,
     slotOffsets,
-    slotMinutes: Int16Array.from(bestFirst.flat(), (slot) => slot.minute),
-    slotDays: Uint8Array.from(bestFirst.flat(), (slot) => slot.day),
+    slotMinutes: Int16Array.from(allSlots, (slot) => slot.minute),
+    slotDays: Uint8Array.from(allSlots, (slot) => slot.day),
     rank,
     opensAt: Int32Array.from(pieces, ({ opensAt = 0 }) => Math.max(opensAt, from)),
     dueAt: Int32Array.from(pieces, ({ dueAt = LAST_MINUTE }) => dueAt),
@@ -122,7 +128,19 @@ function requireShapes({ patterns, pieces, people, candidates }: WeekInput): voi
     if ((candidates.offsets[person] ?? 0) > (candidates.offsets[person + 1] ?? 0))
       throw new RangeError('Candidate offsets must ascend.');
   for (const [index, piece] of pieces.entries()) requirePiece(piece, index);
-  for (const { slots } of patterns) for (const slot of slots) requireSlot(slot);
+}
+
+function requirePatterns(patterns: readonly WeekPattern[], slotsADay: number): void {
+  for (const { slots } of patterns) {
+    const byDay = new Uint16Array(7);
+    for (const slot of slots) {
+      requireSlot(slot);
+      const sameDay = (byDay[slot.day] ?? 0) + 1;
+      byDay[slot.day] = sameDay;
+      if (sameDay > slotsADay)
+        throw new RangeError(`A pattern has more than ${slotsADay} delivery slots on day ${slot.day}.`);
+    }
+  }
 }
 
 function requirePiece({ priority, seconds, opensAt = 0, dueAt = 0 }: Piece, index: number): void {

@@ -15,6 +15,7 @@ export type UnitDesign = {
 /**
  * The smallest effect, in standard deviations of a person's answer, that the design would find in 80 % of cases at 5 %:
  * (t₀.₉₇₅,J−2 + t₀.₈,J−2) √(2 (ICC + (1 − ICC)/m) / (J/2)) √(1 − r²). Say it before launch.
+ * With one answer a unit it is the design of an A/B person by person.
  * Example: ICC 0.08 and 12 answers a unit: 6, 10, 20, 40 units an arm find 0.71, 0.52, 0.36, 0.25.
  */
 export function detectableEffect(
