@@ -1,3 +1,6 @@
+import { accessContract } from '#modules/access/contract.ts';
+import { accessJobs } from '#modules/access/jobs.ts';
+import { accessHandlers } from '#modules/access/service.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import { peopleHandlers } from '#modules/people/service.ts';
@@ -6,4 +9,5 @@ import { defineModule, type Module } from '#platform/module.ts';
 /** The modules of the product, in the order in which each may name the ones before. */
 export const modules: readonly Module[] = [
   defineModule('people', peopleContract, peopleHandlers, peopleJobs),
+  defineModule('access', accessContract, accessHandlers, accessJobs),
 ];
