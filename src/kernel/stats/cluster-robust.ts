@@ -22,7 +22,14 @@ export function clusterRobust(
     clusters,
     correction = 'CR2',
     confidence = 0.95,
-  }: { clusters: readonly string[]; correction?: ClusterCorrection; confidence?: number },
+    columns,
+  }: {
+    clusters: readonly string[];
+    correction?: ClusterCorrection;
+    confidence?: number;
+    /** The columns to report, for wide designs of which only one matters; all unless told. */
+    columns?: readonly number[];
+  },
 ): RobustCoefficient[] {
   requireSameLength(clusters, outcome, { first: 'Clusters', second: 'the outcome' });
   requireLevel(confidence, 'Confidence');
@@ -34,7 +41,10 @@ export function clusterRobust(
   const pieces = rowsOf.map((rows) => piece({ design, bread, residuals: fit.residuals, rows, correction }));
   const [n, p, g] = [outcome.length, bread.columns, rowsOf.length];
   const inflation = correction === 'CR1' ? (g / (g - 1)) * ((n - 1) / (n - p)) : 1;
-  return fit.coefficients.map((estimate, column) => {
+  const reported = columns ?? fit.coefficients.map((_, column) => column);
+  return reported.map((column) => {
+    const estimate = fit.coefficients[column];
+    if (estimate === undefined) throw new RangeError(`The design has no column ${column}.`);
     const squares = pieces.reduce(
       (sum, { score }) => sum + bread.getRowVector(column).mmul(score).get(0, 0) ** 2,
       0,
