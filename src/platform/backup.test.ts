@@ -2,12 +2,12 @@ import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import fc from 'fast-check';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { afterEach, expect, inject, test } from 'vitest';
 import { ArchiveWriter, HEAD, jsonOf, MANIFEST, openArchive } from './backup/archive.ts';
 import { BackupRefused } from './backup/backup-refused.ts';
 import {
   ask,
-  emptyDatabase,
+  createDatabase,
   everything,
   FILL,
   KNOWN,
@@ -16,7 +16,10 @@ import {
 } from './backup/fixture.ts';
 import { UPLOADS_LOCK } from './backup/sessions.ts';
 import { backup, restore } from './backup.ts';
-import { temporaryFolder } from './postgres/temporary-folder.ts';
+import { removeTemporaryFolders, temporaryFolder } from './postgres/temporary-folder.ts';
+
+afterEach(removeTemporaryFolders);
+const emptyDatabase = () => createDatabase(inject('postgres'));
 
 async function filledDatabase(version = '1-fixture'): Promise<TestConnection> {
   const connection = await emptyDatabase();

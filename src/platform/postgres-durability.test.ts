@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { crashRound, type Victim } from './postgres/crash-rounds.ts';
-import { temporaryFolder } from './postgres/temporary-folder.ts';
+import { removeTemporaryFolders, temporaryFolder } from './postgres/temporary-folder.ts';
+
+afterEach(removeTemporaryFolders);
 
 test.each<Victim>(['node', 'postmaster', 'both'])(
   'no acknowledged write is lost when %s is killed in the middle of writes',

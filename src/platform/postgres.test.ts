@@ -11,7 +11,7 @@ import { canReach, serverAccount, under } from './postgres/account.ts';
 import { locateCluster } from './postgres/cluster.ts';
 import { findPostmaster, stopPostmaster } from './postgres/postmaster.ts';
 import { StartRefused } from './postgres/start-refused.ts';
-import { temporaryFolder } from './postgres/temporary-folder.ts';
+import { removeTemporaryFolders, temporaryFolder } from './postgres/temporary-folder.ts';
 import { type EmbeddedConnection, runningPostgres, type StartOptions, startPostgres } from './postgres.ts';
 
 const FAST = { fsync: 'off' };
@@ -38,6 +38,7 @@ async function freshData(): Promise<string> {
 const servers: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.stop();
+  await removeTemporaryFolders();
 });
 
 async function start(dataDirectory: string, options: Partial<StartOptions> = {}) {

@@ -1,13 +1,11 @@
 // For tests: a small schema with everything that makes a backup hard, in the place of the product's migrations.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { inject } from 'vitest';
 
 export type TestConnection = { host: string; port: number; user: string; database: string };
 
-/** An empty database of the test server. */
-export async function emptyDatabase(): Promise<TestConnection> {
-  const server = inject('postgres');
+/** Makes an empty database on the test server. */
+export async function createDatabase(server: Omit<TestConnection, 'database'>): Promise<TestConnection> {
   const database = `b_${randomUUID().replaceAll('-', '')}`;
   await ask({ ...server, database: 'postgres' }, `create database ${database}`);
   return { ...server, database };

@@ -3,9 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { temporaryFolder } from '../postgres/temporary-folder.ts';
+import { afterEach, expect, test } from 'vitest';
+import { removeTemporaryFolders, temporaryFolder } from '../postgres/temporary-folder.ts';
 import { listTar, TAR_END, tarHeader, tarPadding } from './tar.ts';
+
+afterEach(removeTemporaryFolders);
 
 const run = promisify(execFile);
 

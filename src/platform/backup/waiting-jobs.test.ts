@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { quiet, testDatabase } from '#test/postgres.ts';
 import { backup, restore } from '../backup.ts';
@@ -7,9 +7,11 @@ import type { Context } from '../context.ts';
 import { openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations.ts';
-import { temporaryFolder } from '../postgres/temporary-folder.ts';
+import { removeTemporaryFolders, temporaryFolder } from '../postgres/temporary-folder.ts';
 import { createQueue, type JobType, jobType, onJob } from '../queue.ts';
-import { ask, emptyDatabase, type TestConnection } from './fixture.ts';
+import { ask, createDatabase, type TestConnection } from './fixture.ts';
+
+afterEach(removeTemporaryFolders);
 
 const greet = jobType('test.greet', z.object({ name: z.string() }));
 const forget = jobType('test.forget', z.object({}));
@@ -56,7 +58,7 @@ test('the product with its own schema is restored, and the jobs that waited are 
   await from.close();
   await original.close();
 
-  const target = await emptyDatabase();
+  const target = await createDatabase(inject('postgres'));
   const to = queueOn(target);
   await restore({
     connection: target,

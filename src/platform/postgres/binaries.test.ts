@@ -1,10 +1,12 @@
 import { cp, mkdir, readdir, readlink, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { canReach } from './account.ts';
 import { packagedBinaries, usableBinaries } from './binaries.ts';
 import { StartRefused } from './start-refused.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { removeTemporaryFolders, temporaryFolder } from './temporary-folder.ts';
+
+afterEach(removeTemporaryFolders);
 
 test('the packaged PostgreSQL is used where it lies when it can be reached', async () => {
   const packaged = packagedBinaries();
