@@ -5,13 +5,19 @@ import type { Insertable } from 'kysely';
 import { afterAll } from 'vitest';
 import { assemble } from '#assemble.ts';
 import type { CallOf, Endpoint, OutputOf } from '#kernel/contract.ts';
-import { newId, newRandomId } from '#kernel/ids.ts';
-import type { Role } from '#kernel/roles.ts';
+import { newId } from '#kernel/ids.ts';
+import { GRANTABLE_ROLES, type Role } from '#kernel/roles.ts';
+import { authenticate } from '#modules/access/service/authenticate.ts';
+import { openSession } from '#modules/access/service/session.ts';
 import type { PersonTable } from '#modules/people/tables.ts';
 import { type Actor, NOBODY } from '#platform/context.ts';
+import type { Db } from '#platform/database.ts';
 import type { Problem } from '#platform/http/problems.ts';
+import type { Mailer } from '#platform/mail.ts';
+import { hashToken } from '#platform/secrets.ts';
 import { createPerson } from './factories.ts';
 import { quiet, testDatabase } from './postgres.ts';
+import { visitorsOf } from './visitor.ts';
 
 /** Somebody who uses the product through HTTP. */
 export interface Visitor {
@@ -27,15 +33,16 @@ export interface CallOptions {
   readonly headers?: Record<string, string>;
   /** The streamed body of an upload. */
   readonly body?: Uint8Array | string;
+  /** The network address that the request comes from. */
+  readonly address?: string;
 }
 
 export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /** The whole product on a database of its own, with a clock that the test sets. Closes itself after the file. */
-export async function testApp() {
+export async function testApp(options: { mail?: Mailer } = {}) {
   const database = await testDatabase();
   const filesDirectory = await mkdtemp(join(tmpdir(), 'inward-files-'));
-  const actors = new Map<string, Actor>();
   let now = '2026-11-23T09:00:00.000Z';
   const product = assemble({
     database,
@@ -43,10 +50,11 @@ export async function testApp() {
     url: 'http://localhost',
     filesDirectory,
     mailFrom: 'Inward <inward@example.org>',
+    mail: options.mail,
     clock: () => now,
   });
   const http = await product.http({
-    authenticate: async (_ctx, { bearer }) => (bearer ? (actors.get(bearer) ?? null) : null),
+    authenticate,
     trustProxy: false,
     metricsToken: undefined,
     webDirectory: undefined,
@@ -59,44 +67,18 @@ export async function testApp() {
     await rm(filesDirectory, { recursive: true, force: true });
   });
 
-  async function send(
-    bearer: string | undefined,
-    endpoint: Endpoint,
-    { input, headers = {}, body }: CallOptions & { input: unknown },
-  ) {
-    const { method, url, payload } = toRequest(endpoint, input);
-    return http.inject({
-      method,
-      url,
-      headers: {
-        ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
-        ...(endpoint.upload ? { 'content-type': 'application/octet-stream' } : {}),
-        ...headers,
-      },
-      ...(endpoint.upload ? { payload: Buffer.from(body ?? '') } : payload === undefined ? {} : { payload }),
-    });
-  }
+  const visitor = visitorsOf(http);
 
-  function visitor(actor: Actor, bearer: string | undefined): Visitor {
-    return {
-      id: actor.personId ?? '',
-      actor,
-      async call(endpoint, input, options = {}) {
-        const response = await send(bearer, endpoint, { ...options, input });
-        if (response.statusCode >= 400)
-          throw new Error(`${endpoint.method} ${endpoint.path}: ${response.body}`);
-        // What the endpoint let out was parsed by its own schema on the way.
-        return (
-          endpoint.output === 'file' ? new Blob([Uint8Array.from(response.rawPayload)]) : response.json()
-        ) as never;
-      },
-      async refused(endpoint, input, options = {}) {
-        const response = await send(bearer, endpoint, { ...options, input });
-        if (response.statusCode < 400)
-          throw new Error(`${endpoint.method} ${endpoint.path} was not refused: ${response.body}`);
-        return response.json();
-      },
-    };
+  /** A session of the person's own, opened as signing in opens it. */
+  async function session(personId: string): Promise<{ token: string; openedAt: string }> {
+    const opening = {
+      personId,
+      method: 'password',
+      userAgent: 'test',
+      browser: hashToken(personId),
+    } as const;
+    const { token } = await openSession(product.context(), opening);
+    return { token, openedAt: now };
   }
 
   return {
@@ -107,36 +89,52 @@ export async function testApp() {
     setClock: (at: string) => {
       now = at;
     },
-    nobody: visitor(NOBODY, undefined),
-    /** A new person, signed in with the roles. */
+    nobody: visitor(NOBODY, { cookies: async () => new Map(), keep: () => undefined }),
+    /** A browser of its own that keeps its cookies, with nobody signed in yet. */
+    browser: (kept: Map<string, string> = new Map()): Visitor =>
+      visitor(NOBODY, { cookies: async () => kept, keep: (name, value) => void kept.set(name, value) }),
+    /** A new person, signed in with the roles; a manager is somebody with a report. */
     async person(
       roles: readonly Role[] = [],
       facts: Partial<Insertable<PersonTable>> = {},
     ): Promise<Visitor> {
-      const person = await createPerson(database.db, facts);
-      const grants = ['member' as const, ...roles].map((role) => ({ role, unitId: null }));
-      const actor: Actor = { ...NOBODY, kind: 'person', personId: person.id, credentialId: newId(), grants };
-      const bearer = newRandomId();
-      actors.set(bearer, actor);
-      return visitor(actor, bearer);
+      const { id } = await createPerson(database.db, facts);
+      await giveRoles(database.db, id, { roles, at: now });
+      let current = await session(id);
+      const credentials = { session: current.token, bearer: undefined };
+      const actor = await authenticate(product.context(NOBODY), credentials);
+      return visitor(actor ?? NOBODY, {
+        async cookies() {
+          // A test may let months go by; whoever comes back then signs in again.
+          if (daysFrom(current.openedAt, now) > 10) current = await session(id);
+          return new Map([['inward_session', current.token]]);
+        },
+        keep(name, value) {
+          if (name === 'inward_session') current = { token: value, openedAt: now };
+        },
+      });
     },
   };
 }
 
-/** Splits an input into path, query and body as the browser's client does. */
-function toRequest(endpoint: Endpoint, input: unknown) {
-  const rest: Record<string, unknown> = { ...(typeof input === 'object' ? input : {}) };
-  const path = endpoint.path.replace(/:(\w+)/g, (_match, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    return encodeURIComponent(value);
-  });
-  if (endpoint.method !== 'GET' && endpoint.method !== 'DELETE' && !endpoint.upload)
-    return { method: endpoint.method, url: path, payload: rest };
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(rest)) {
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined) query.append(name, String(one));
-  }
-  return { method: endpoint.method, url: query.size > 0 ? `${path}?${query}` : path, payload: undefined };
+async function giveRoles(
+  db: Db,
+  personId: string,
+  { roles, at }: { roles: readonly Role[]; at: string },
+): Promise<void> {
+  const held = GRANTABLE_ROLES.filter((role) => roles.includes(role));
+  const grants = held.map((role) => ({
+    id: newId(),
+    personId,
+    role,
+    unitId: null,
+    grantedBy: null,
+    grantedAt: at,
+  }));
+  if (grants.length > 0) await db.insertInto('access_grant').values(grants).execute();
+  if (roles.includes('manager')) await createPerson(db, { managerId: personId });
+}
+
+function daysFrom(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
