@@ -186,6 +186,9 @@ test('a database or a folder that is not empty is refused and left as it is', as
   await expect(save(target, { filesDirectory, target: join(folder, 'c') })).rejects.toThrow(
     /not a database of Inward/,
   );
+  await expect(save(source, { filesDirectory, target: join(folder, 'no', 'c') })).rejects.toThrow(
+    /c cannot be written/,
+  );
   expect(await readdir(folder)).toEqual(['b']);
 });
 

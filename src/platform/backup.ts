@@ -54,7 +54,9 @@ export async function backup(options: {
 }): Promise<BackupReport> {
   const { connection, filesDirectory, target, appVersion } = options;
   await requireFreeName(target, filesDirectory);
-  const archive = await ArchiveWriter.create(target);
+  const archive = await ArchiveWriter.create(target).catch((error) => {
+    throw new BackupRefused(`${target} cannot be written: ${String(error)}`, { cause: error });
+  });
   try {
     return await withSession(connection, async (client) => {
       await client.query('select pg_advisory_lock_shared($1)', [UPLOADS_LOCK]);
@@ -73,7 +75,7 @@ export async function backup(options: {
     });
   } catch (error) {
     await archive.discard();
-    throw error;
+    throw whenFull(error, target);
   }
 }
 
@@ -114,7 +116,7 @@ export async function restore(options: {
         .query('rollback')
         .then(() => clearDatabase(client))
         .catch(() => undefined);
-      throw error;
+      throw whenFull(error, filesDirectory);
     }
   });
 }
@@ -199,6 +201,16 @@ async function load(
   await client.query('analyze');
   const rows = [...manifest.values()].reduce((sum, entry) => sum + (entry.rows ?? 0), 0);
   return { tables: head.catalog.tables.length, rows, files, bytes: (await stat(archive.path)).size };
+}
+
+// 53100 is PostgreSQL's own word for it.
+function whenFull(error: unknown, place: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'ENOSPC' && code !== '53100') return error;
+  return new BackupRefused(
+    `The disk that holds ${place} is full; what was begun there has been taken back.`,
+    { cause: error },
+  );
 }
 
 // Quotes do not belong into a path; two tables whose names differ by quotes alone do not occur.

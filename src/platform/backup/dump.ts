@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -67,29 +66,39 @@ const PIECE_BYTES = 4 * 2 ** 20;
 export async function dumpFiles(directory: string, archive: ArchiveWriter): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const path of await uploads(directory)) {
-    const size = await stat(join(directory, path)).then(
-      (found) => found.size,
-      () => undefined,
-    );
-    if (size === undefined) continue;
-    const name = `files/${path.split(sep).join('/')}`;
-    const meter = createMeter();
-    const content = createReadStream(join(directory, path)).pipe(meter);
-    await archive.addStream(name, { size, content });
-    measured.push({ name, ...meter.measured() });
+    const handle = await open(join(directory, path), 'r').catch(absent);
+    if (!handle) continue;
+    try {
+      const name = `files/${path.split(sep).join('/')}`;
+      const { size } = await handle.stat();
+      const hash = createHash('sha256');
+      const source = handle.createReadStream({ autoClose: false });
+      async function* content() {
+        for await (const chunk of source) {
+          hash.update(chunk);
+          yield chunk;
+        }
+      }
+      await archive.addStream(name, { size, content: content() });
+      measured.push({ name, sha256: hash.digest('hex'), bytes: size });
+    } finally {
+      await handle.close();
+    }
   }
   return measured;
 }
 
 async function uploads(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true, recursive: true }).catch((error) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return entries
+  const entries = await readdir(directory, { withFileTypes: true, recursive: true }).catch(absent);
+  return (entries ?? [])
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.partial'))
     .map((entry) => join(entry.parentPath, entry.name).slice(join(directory, sep).length))
     .sort();
+}
+
+function absent(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+  throw error;
 }
 
 /** Passes everything on and knows its SHA-256 and length. */
