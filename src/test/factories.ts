@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import { newId } from '#kernel/ids.ts';
-import type { PersonTable, UnitTable } from '#modules/people/tables.ts';
+import type { OrganisationTable, PersonTable, UnitTable } from '#modules/people/tables.ts';
 import type { Db } from '#platform/database.ts';
 
 let counter = 0;
@@ -51,4 +51,16 @@ export async function createPerson(
   };
   await db.insertInto('people_person').values(row).execute();
   return row;
+}
+
+/** The organisation, as setting up leaves it. */
+export async function createOrganisation(
+  db: Db,
+  facts: Partial<Insertable<OrganisationTable>> = {},
+): Promise<void> {
+  const row = { name: 'Satamala', language: 'en' as const, zone: 'Europe/Helsinki', accent: '#0e6b5c' };
+  await db
+    .insertInto('people_organisation')
+    .values({ ...row, foundedAt: '2026-11-01T08:00:00.000Z', ...facts })
+    .execute();
 }
