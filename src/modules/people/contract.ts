@@ -1,4 +1,5 @@
+import { importContract } from './contract/import.ts';
 import { organisationContract } from './contract/organisation.ts';
 
 /** All endpoints of the module, by noun. */
-export const peopleContract = { ...organisationContract };
+export const peopleContract = { ...organisationContract, ...importContract };

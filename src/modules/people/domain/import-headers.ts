@@ -1,4 +1,5 @@
-import type { ColumnTarget, ImportColumn, PersonTarget } from '../contract/import.ts';
+import type { ImportColumn } from '../contract/import.ts';
+import type { ColumnTarget, PersonTarget } from '../contract/import-settings.ts';
 import { folded } from './import-cell.ts';
 
 /** Names of columns in English, Finnish and Spanish personnel systems, folded; the first column that fits a field gets it. */

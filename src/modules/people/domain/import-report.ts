@@ -7,7 +7,6 @@ export interface ImportReport {
   readonly written: boolean;
   readonly dryRun: boolean;
   readonly importId: string | null;
-  readonly seconds: number;
   readonly counts: ImportCounts | null;
   readonly columns: readonly ImportColumn[];
   /** How many things stand in the way. */
@@ -37,14 +36,12 @@ export function reportInWords(report: ImportReport): string {
   ].join('\n');
 }
 
-function headline({ file, written, dryRun, failure, problems, seconds }: ImportReport): string {
+function headline({ file, written, dryRun, failure, problems }: ImportReport): string {
   if (failure) return `${file} could not be read; nothing was written.`;
-  if (written) return `${file} was imported in ${seconds.toFixed(1)} s.`;
+  if (written) return `${file} was imported.`;
   if (problems > 0)
     return `${file}: ${problems} ${problems === 1 ? 'thing has' : 'things have'} to be settled; nothing was written.`;
-  return dryRun
-    ? `${file} was checked in ${seconds.toFixed(1)} s; nothing was written (dry run).`
-    : `${file} was not written.`;
+  return dryRun ? `${file} was checked; nothing was written (dry run).` : `${file} was not written.`;
 }
 
 function countLines({ rows, created, changed, moved, left, stay }: ImportCounts): string[] {

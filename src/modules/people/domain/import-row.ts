@@ -1,5 +1,5 @@
 import { isZone } from '#kernel/calendar.ts';
-import type { ColumnTarget, ImportSettings, PersonTarget } from '../contract/import.ts';
+import type { ColumnTarget, ImportSettings, PersonTarget } from '../contract/import-settings.ts';
 import { folded, readCell } from './import-cell.ts';
 import { type GuessedColumn, targetKey } from './import-headers.ts';
 import {

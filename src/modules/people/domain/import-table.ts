@@ -1,4 +1,4 @@
-import type { ImportSettings } from '../contract/import.ts';
+import type { ImportSettings } from '../contract/import-settings.ts';
 import { folded } from './import-cell.ts';
 import { fieldNamed } from './import-headers.ts';
 
