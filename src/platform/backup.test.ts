@@ -10,6 +10,7 @@ import {
   createDatabase,
   everything,
   FILL,
+  givenToOrdinaryUser,
   KNOWN,
   migrateFixture,
   type TestConnection,
@@ -66,6 +67,17 @@ test('what is restored is what was saved: every type, partitions, circles, seque
   await expect(ask(target, `insert into person (unit_id) values (999)`)).rejects.toThrow(/foreign key/);
   await expect(ask(target, `delete from audit`)).rejects.toThrow('append-only');
   expect(await ask(target, `select nextval('ticket')::int`)).toEqual([[42]]);
+});
+
+test('the owner of a database can save and restore it without being a superuser', async () => {
+  const folder = await temporaryFolder();
+  const source = await givenToOrdinaryUser(await emptyDatabase());
+  await migrateFixture(source, '2-fixture');
+  await ask(source, FILL);
+  await save(source, { filesDirectory: join(folder, 'none'), target: join(folder, 'b') });
+  const target = await givenToOrdinaryUser(await emptyDatabase());
+  await putBack(target, { filesDirectory: join(folder, 'files'), source: join(folder, 'b') });
+  expect(await everything(target)).toEqual(await everything(source));
 });
 
 test('a backup of an older version is restored with the schema of that version', async () => {

@@ -11,6 +11,13 @@ export async function createDatabase(server: Omit<TestConnection, 'database'>): 
   return { ...server, database };
 }
 
+/** The same database, given to a new account that may do nothing beyond it. */
+export async function givenToOrdinaryUser(connection: TestConnection): Promise<TestConnection> {
+  const user = `u_${randomUUID().replaceAll('-', '')}`;
+  await ask(connection, `create role ${user} login; alter database ${connection.database} owner to ${user}`);
+  return { ...connection, user };
+}
+
 /** Runs statements on a connection of their own and gives the rows of the last one. */
 export async function ask(connection: TestConnection, text: string): Promise<unknown[][]> {
   const client = new pg.Client(connection);
@@ -62,6 +69,7 @@ const FIRST = `
   create trigger audit_append_only before update or delete on audit for each row execute function refuse_change();
   create trigger audit_keeps before truncate on audit for each statement execute function refuse_change();
   create trigger fact_append_only before update or delete on fact for each row execute function refuse_change();
+  create materialized view unit_size as select unit_id, count(*) as people from person group by unit_id;
   create table counted (n integer not null);
   create function count_person() returns trigger language plpgsql as $$ begin insert into counted values (1); return new; end $$;
   create trigger person_counted after insert on person for each row execute function count_person();`;
@@ -82,6 +90,7 @@ export const FILL = `
   create table fact_2026_11_0 partition of fact_2026_11 for values with (modulus 2, remainder 0);
   create table fact_2026_11_1 partition of fact_2026_11 for values with (modulus 2, remainder 1);
   insert into fact select timestamptz '2026-10-30' + make_interval(hours => i), i, jsonb_build_object('i', i) from generate_series(1, 2000) i;
+  refresh materialized view unit_size;
   insert into audit (said) select 'line ' || i from generate_series(1, 50) i;`;
 
 /** Every row of every table and leaf, the state of sequences, rules and triggers, as text. */
@@ -89,7 +98,7 @@ export async function everything(connection: TestConnection): Promise<unknown[][
   const tables = await ask(
     connection,
     `select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname = 'public' order by 1`,
+     where c.relkind in ('r', 'm') and n.nspname = 'public' order by 1`,
   );
   const rows = tables.map(([table]) => `select '${table}' as place, t::text as content from ${table} t`);
   return ask(

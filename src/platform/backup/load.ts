@@ -50,6 +50,8 @@ export async function loadTables(
   }
   for (const { table, trigger, mode } of triggers)
     await client.query(`alter table ${table} enable ${mode} ${trigger}`);
+  const views = (await client.query<{ name: string }>(STORED_VIEWS)).rows;
+  for (const { name } of views) await client.query(`refresh materialized view ${name}`);
 }
 
 /** Streams one table or job list of the archive into a table and checks what went in against the manifest. */
@@ -122,6 +124,12 @@ const TRIGGERS = `
   from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
   where not t.tgisinternal and t.tgenabled <> 'D' and n.nspname <> '${QUEUE_SCHEMA}' and ${OWN}
   order by c.relispartition, 1, 2`;
+
+// A view can only be made after the ones that it reads, so the order of making is one that works.
+const STORED_VIEWS = `
+  select format('%I.%I', n.nspname, c.relname) as name
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'm' and n.nspname <> '${QUEUE_SCHEMA}' and ${OWN} order by c.oid`;
 
 interface ForeignKey {
   table: string;
