@@ -1,6 +1,9 @@
 import { accessContract } from '#modules/access/contract.ts';
 import { accessJobs } from '#modules/access/jobs.ts';
 import { accessHandlers } from '#modules/access/service.ts';
+import { brandContract } from '#modules/brand/contract.ts';
+import { brandJobs } from '#modules/brand/jobs.ts';
+import { brandHandlers } from '#modules/brand/service.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import { peopleHandlers } from '#modules/people/service.ts';
@@ -10,4 +13,5 @@ import { defineModule, type Module } from '#platform/module.ts';
 export const modules: readonly Module[] = [
   defineModule('people', peopleContract, peopleHandlers, peopleJobs),
   defineModule('access', accessContract, accessHandlers, accessJobs),
+  defineModule('brand', brandContract, brandHandlers, brandJobs),
 ];
