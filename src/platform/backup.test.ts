@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterEach, expect, inject, test } from 'vitest';
-import { ArchiveWriter, HEAD, jsonOf, MANIFEST, openArchive } from './backup/archive.ts';
-import { BackupRefused } from './backup/backup-refused.ts';
 import {
   ask,
   createDatabase,
@@ -14,10 +12,12 @@ import {
   KNOWN,
   migrateFixture,
   type TestConnection,
-} from './backup/fixture.ts';
+} from '#test/backup-fixture.ts';
+import { removeTemporaryFolders, temporaryFolder } from '#test/temporary-folder.ts';
+import { ArchiveWriter, HEAD, jsonOf, MANIFEST, openArchive } from './backup/archive.ts';
+import { BackupRefused } from './backup/backup-refused.ts';
 import { UPLOADS_LOCK } from './backup/sessions.ts';
 import { backup, restore } from './backup.ts';
-import { removeTemporaryFolders, temporaryFolder } from './postgres/temporary-folder.ts';
 
 afterEach(removeTemporaryFolders);
 const emptyDatabase = () => createDatabase(inject('postgres'));

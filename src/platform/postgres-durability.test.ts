@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { removeTemporaryFolders, temporaryFolder } from '#test/temporary-folder.ts';
 import { crashRound, type Victim } from './postgres/crash-rounds.ts';
-import { removeTemporaryFolders, temporaryFolder } from './postgres/temporary-folder.ts';
 
 afterEach(removeTemporaryFolders);
 

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, afterEach, expect, onTestFinished, test } from 'vitest';
+import { removeTemporaryFolders, temporaryFolder } from '#test/temporary-folder.ts';
 import { canReach, serverAccount, under } from './postgres/account.ts';
 import { locateCluster } from './postgres/cluster.ts';
 import { findPostmaster, stopPostmaster } from './postgres/postmaster.ts';
 import { StartRefused } from './postgres/start-refused.ts';
-import { removeTemporaryFolders, temporaryFolder } from './postgres/temporary-folder.ts';
 import { type EmbeddedConnection, runningPostgres, type StartOptions, startPostgres } from './postgres.ts';
 
 const FAST = { fsync: 'off' };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { removeTemporaryFolders, temporaryFolder } from '../postgres/temporary-folder.ts';
+import { removeTemporaryFolders, temporaryFolder } from '#test/temporary-folder.ts';
 import { listTar, TAR_END, tarHeader, tarPadding } from './tar.ts';
 
 afterEach(removeTemporaryFolders);

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { afterEach, expect, inject, test } from 'vitest';
 import { z } from 'zod';
+import { ask, createDatabase, type TestConnection } from '#test/backup-fixture.ts';
 import { quiet, testDatabase } from '#test/postgres.ts';
+import { removeTemporaryFolders, temporaryFolder } from '#test/temporary-folder.ts';
 import { backup, restore } from '../backup.ts';
 import type { Context } from '../context.ts';
 import { openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations.ts';
-import { removeTemporaryFolders, temporaryFolder } from '../postgres/temporary-folder.ts';
 import { createQueue, type JobType, jobType, onJob } from '../queue.ts';
-import { ask, createDatabase, type TestConnection } from './fixture.ts';
 
 afterEach(removeTemporaryFolders);
 

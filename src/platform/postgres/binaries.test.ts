@@ -1,10 +1,10 @@
 import { cp, mkdir, readdir, readlink, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { removeTemporaryFolders, temporaryFolder } from '#test/temporary-folder.ts';
 import { canReach } from './account.ts';
 import { packagedBinaries, usableBinaries } from './binaries.ts';
 import { StartRefused } from './start-refused.ts';
-import { removeTemporaryFolders, temporaryFolder } from './temporary-folder.ts';
 
 afterEach(removeTemporaryFolders);
 
