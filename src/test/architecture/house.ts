@@ -87,7 +87,7 @@ export const ROLE_RULES: Readonly<Record<string, RoleRule>> = {
     packages: /^kysely$/,
   },
   service: {
-    own: [...SERVER_ROLES, 'emails'],
+    own: [...SERVER_ROLES, 'emails', 'messages'],
     listed: ['contract', 'domain', 'events', 'service'],
     platform: /^(?!config|http|postgres|migrat|assemble)/,
     packages: /^(node:|zod)$/,
@@ -105,7 +105,7 @@ export const ROLE_RULES: Readonly<Record<string, RoleRule>> = {
     packages: /^(react|@react-email\/components|i18next)$/,
   },
   web: {
-    own: ['contract', 'domain', 'web'],
+    own: ['contract', 'domain', 'web', 'messages'],
     listed: ['contract', 'domain', 'web'],
     platform: undefined,
     packages:
