@@ -85,7 +85,9 @@ function Leave({ what, onClose }: { what: Device | 'others'; onClose: () => void
     <ConfirmDialog
       open
       onClose={onClose}
-      title={all ? t('access:devices.confirmOthers') : t('access:devices.confirm', { device: nameOf(what, t) })}
+      title={
+        all ? t('access:devices.confirmOthers') : t('access:devices.confirm', { device: nameOf(what, t) })
+      }
       text={t('access:devices.confirmText')}
       verb={t('access:devices.signOut')}
       pending={one.isPending || others.isPending}

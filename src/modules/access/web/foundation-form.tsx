@@ -84,7 +84,11 @@ export function FoundationForm() {
       </Section>
       <Section title={t('access:foundation.you')} lede={t('access:foundation.youText')}>
         <div className={classes['part']}>
-          <TextField {...form.getInputProps('name')} label={t('access:foundation.yourName')} autoComplete="name" />
+          <TextField
+            {...form.getInputProps('name')}
+            label={t('access:foundation.yourName')}
+            autoComplete="name"
+          />
           <TextField
             {...form.getInputProps('email')}
             type="email"

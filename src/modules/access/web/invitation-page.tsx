@@ -29,7 +29,9 @@ export function InvitationPage() {
   return (
     <Page
       title={t('access:invitation.title', { organisation })}
-      lede={link.data && t('access:invitation.lede', { who: link.data.name ?? link.data.email ?? organisation })}
+      lede={
+        link.data && t('access:invitation.lede', { who: link.data.name ?? link.data.email ?? organisation })
+      }
     >
       {link.isPending && <SkeletonLines label={t('access:link.opening')} />}
       {link.error && (

@@ -32,9 +32,7 @@ export function LinkPage() {
   const who = link.data?.name ?? link.data?.email ?? organisation;
   return (
     <Page title={t('access:link.title')}>
-      {error && (
-        <Failure error={error} />
-      )}
+      {error && <Failure error={error} />}
       {error && (
         <LinkButton to="/sign-in" kind="primary" wide="phone">
           {t('access:link.toSignIn')}

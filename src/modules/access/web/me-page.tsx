@@ -16,7 +16,12 @@ export function MePage() {
   const facts = [
     [t('access:me.email'), me.email ?? t('access:me.noEmail')],
     ...(roles.length > 0
-      ? [[t('access:me.roles'), [...new Set(roles)].map((role) => t(`web:roles.${role}`)).join(', ')] as const]
+      ? [
+          [
+            t('access:me.roles'),
+            [...new Set(roles)].map((role) => t(`web:roles.${role}`)).join(', '),
+          ] as const,
+        ]
       : []),
   ] as const;
   return (

@@ -1,3 +1,4 @@
+import type { PasswordInputProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '#web/client.ts';
@@ -7,7 +8,7 @@ import { StatusWord } from '#web/ui/marks.tsx';
 
 interface NewPasswordFieldProps {
   /** `form.getInputProps('password')`; says nothing about how the form is made. */
-  readonly field: { readonly value?: string; readonly error?: unknown };
+  readonly field: Pick<PasswordInputProps, 'value' | 'error' | 'onChange' | 'onBlur' | 'onFocus'>;
   readonly label: string;
   /** What an attacker would know: name and address on the same form. */
   readonly details?: readonly string[];
@@ -18,7 +19,7 @@ const TYPING_MS = 350;
 /** A password to be set, judged while it is typed by the same rule that will judge it at the end. */
 export function NewPasswordField({ field, label, details = [] }: NewPasswordFieldProps) {
   const t = useT();
-  const [password] = useDebouncedValue(field.value ?? '', TYPING_MS);
+  const [password] = useDebouncedValue(String(field.value ?? ''), TYPING_MS);
   const judged = useQuery({
     queryKey: ['access.judgePassword', password, details],
     queryFn: ({ signal }) =>
@@ -39,7 +40,9 @@ export function NewPasswordField({ field, label, details = [] }: NewPasswordFiel
         maxLength={256}
       />
       <div role="status" aria-live="polite">
-        {password && judged.data?.strong && <StatusWord tone="works">{t('access:password.strong')}</StatusWord>}
+        {password && judged.data?.strong && (
+          <StatusWord tone="works">{t('access:password.strong')}</StatusWord>
+        )}
         {password && reason && <StatusWord tone="unsure">{t(`access:weakness.${reason}`)}</StatusWord>}
       </div>
     </div>

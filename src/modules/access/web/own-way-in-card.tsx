@@ -11,8 +11,7 @@ export function useOwnWayInCard(): CardContent {
   const { hasPassword } = useMe();
   const passkeys = useQuery({ ...ask('access.listPasskeys', {}), enabled: !hasPassword });
   if (hasPassword) return { state: 'nothing' };
-  if (passkeys.error)
-    return { state: 'failed', error: passkeys.error, retry: () => void passkeys.refetch() };
+  if (passkeys.error) return { state: 'failed', error: passkeys.error, retry: () => void passkeys.refetch() };
   if (!passkeys.data) return { state: 'loading' };
   return passkeys.data.rows.length > 0
     ? { state: 'nothing' }

@@ -5,7 +5,8 @@ import type {
 import { call } from '#web/client.ts';
 
 /** Whether this browser can keep passkeys at all (it needs https, or the machine itself). */
-export const passkeysWork = (): boolean => typeof PublicKeyCredential === 'function' && window.isSecureContext;
+export const passkeysWork = (): boolean =>
+  typeof PublicKeyCredential === 'function' && window.isSecureContext;
 
 /** Lets the browser offer its passkeys and signs in with the chosen one. */
 export async function signInByPasskey(): Promise<void> {
@@ -32,7 +33,7 @@ export async function addPasskey(name: string): Promise<void> {
       id,
       rawId,
       type: 'public-key',
-      response: { clientDataJSON, attestationObject, transports: transports ?? [] },
+      response: { clientDataJSON, attestationObject, transports: (transports ?? []).filter(isKnown) },
     },
   });
 }
@@ -40,4 +41,11 @@ export async function addPasskey(name: string): Promise<void> {
 /** Whether the person closed the browser's dialog: that is an answer, not an error. */
 export function wasCancelled(error: unknown): boolean {
   return error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError');
+}
+
+const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
+
+/** A way of reaching the key that a later standard adds is a hint that may be left out. */
+function isKnown(transport: string): transport is (typeof TRANSPORTS)[number] {
+  return TRANSPORTS.some((known) => known === transport);
 }

@@ -1,0 +1,12 @@
+import { accessContract } from '#modules/access/contract.ts';
+import { brandContract } from '#modules/brand/contract.ts';
+import { peopleContract } from '#modules/people/contract.ts';
+
+/** The contract of every module: what the server opens, the browser may call, and OpenAPI describes. */
+export const contracts = {
+  people: peopleContract,
+  access: accessContract,
+  brand: brandContract,
+};
+
+export type Contracts = typeof contracts;

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useOwnWayInCard } from '#modules/access/web/own-way-in-card.tsx';
+
+/** What a card has to say to this person just now. */
+export type CardContent =
+  | { readonly state: 'loading' }
+  | { readonly state: 'nothing' }
+  | { readonly state: 'failed'; readonly error: Error; readonly retry: () => void }
+  | {
+      readonly state: 'there';
+      /** How many things it asks for. */
+      readonly things: number;
+      readonly view: ReactNode;
+    };
+
+export interface TodayCard {
+  readonly id: string;
+  /** The most important first: what must be known 0, news 20, what one is asked 40, what came of it 60. */
+  readonly order: number;
+  /** `margin` stands beside the text on a desk, after it on a phone. */
+  readonly column: 'main' | 'margin';
+  /** A hook; its view should be lazy, because Today is the first page that a phone loads. */
+  readonly useContent: () => CardContent;
+}
+
+/** What Today is made of; a module adds its card here. The list never changes while the page is open. */
+export const todayCards: readonly TodayCard[] = [
+  { id: 'access.ownWayIn', order: 10, column: 'main', useContent: useOwnWayInCard },
+];

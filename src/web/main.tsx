@@ -1,0 +1,33 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import './theme/mantine.css';
+import './theme/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { startMessages } from './i18n.ts';
+import { queryClient, whenSignedOut } from './query.ts';
+import { router } from './router.tsx';
+import { askMe, askOrganisation, sessionChanged } from './session.ts';
+import { showKeptAccent } from './theme/accent.ts';
+import { shareStyleNonce } from './theme/style-nonce.ts';
+import { wantHeading } from './ui/focus.ts';
+
+shareStyleNonce();
+showKeptAccent();
+// Asked before anything is drawn, beside the chunks of the page: nobody waits for one after the other.
+void queryClient.prefetchQuery(askOrganisation());
+void queryClient.prefetchQuery(askMe());
+
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in' || pathname === '/welcome') return;
+  void sessionChanged().then(() => router.navigate({ to: '/sign-in', search: { next: href } }));
+});
+
+router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) wantHeading();
+});
+
+await startMessages();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

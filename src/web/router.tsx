@@ -1,0 +1,45 @@
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { accessBareRoutes, accessHomeRoutes } from '#modules/access/web/routes.ts';
+import { bareRoute, homeRoute, rootRoute, studioRoute } from './frames.tsx';
+import { FailedPage } from './shell/failed-page.tsx';
+import { LoadingPage } from './shell/loading-page.tsx';
+import { NoSuchPage } from './shell/no-such-page.tsx';
+import { IconToday } from './ui/icons.tsx';
+
+const todayRoute = createRoute({
+  getParentRoute: () => homeRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/today-page.tsx'), 'TodayPage'),
+  staticData: { name: 'web:rooms.today', room: { icon: IconToday, order: 0 } },
+});
+
+const studioStartRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./studio/studio-start.tsx'), 'StudioStart'),
+});
+
+/** Every page of the product; a module adds the routes of its `web/routes.ts` to the frame that they name as parent. */
+const tree = rootRoute.addChildren([
+  homeRoute.addChildren([todayRoute, ...accessHomeRoutes]),
+  studioRoute.addChildren([studioStartRoute]),
+  bareRoute.addChildren([...accessBareRoutes]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 200,
+  defaultPendingComponent: LoadingPage,
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: NoSuchPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

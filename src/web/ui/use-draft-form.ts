@@ -1,0 +1,57 @@
+import { useForm } from '@mantine/form';
+import { useEffect, useState } from 'react';
+
+export interface DraftFormOptions<V extends Record<string, unknown>> {
+  /** Under which the draft is kept in this tab; with the id of the thing when there are several. */
+  readonly name: string;
+  readonly initial: V;
+  /** Fields that are never written down, such as passwords. */
+  readonly secret?: readonly (keyof V & string)[];
+}
+
+/**
+ * A form that keeps what was typed across a reload and a lost connection, until it is sent or discarded. The rest is
+ * Mantine's `useForm`: `getInputProps`, `setFieldValue`, `insertListItem`.
+ */
+export function useDraftForm<V extends Record<string, unknown>>({
+  name,
+  initial,
+  secret = [],
+}: DraftFormOptions<V>) {
+  const key = `draft.${name}`;
+  const [draft] = useState(() => readDraft(key));
+  const form = useForm<V>({ mode: 'controlled', initialValues: { ...initial, ...draft } });
+  const { values } = form;
+  const touched = form.isDirty() || draft !== null;
+  useEffect(() => {
+    if (!touched) return;
+    const kept = Object.fromEntries(Object.entries(values).filter(([field]) => !secret.includes(field)));
+    sessionStorage.setItem(key, JSON.stringify(kept));
+  }, [key, values, touched, secret]);
+  return {
+    ...form,
+    /** Whether something typed earlier has been put back. */
+    restored: draft !== null,
+    /** Throws the draft away, as after sending. */
+    forgetDraft: () => sessionStorage.removeItem(key),
+    /** Throws the draft away and shows the beginning. */
+    startOver: () => {
+      sessionStorage.removeItem(key);
+      form.setValues(initial);
+      form.clearErrors();
+    },
+  };
+}
+
+export type DraftForm<V extends Record<string, unknown>> = ReturnType<typeof useDraftForm<V>>;
+
+function readDraft(key: string): Record<string, unknown> | null {
+  const text = sessionStorage.getItem(key);
+  if (!text) return null;
+  try {
+    const draft: unknown = JSON.parse(text);
+    return typeof draft === 'object' && draft !== null ? { ...draft } : null;
+  } catch {
+    return null;
+  }
+}
