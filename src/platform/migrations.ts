@@ -2,14 +2,18 @@ import type { Migrations } from './migrate.ts';
 import * as platform from './migrations/20261121T0900-platform.ts';
 import * as people from './migrations/20261121T1000-people.ts';
 import * as peopleImport from './migrations/20261121T1010-people-import.ts';
+import * as peopleAudience from './migrations/20261121T1020-people-audience.ts';
 import * as access from './migrations/20261121T1100-access.ts';
 import * as brand from './migrations/20261122T0900-brand.ts';
+import * as conversation from './migrations/20261122T1000-conversation.ts';
 
 /** All migrations in their order; the name carries the module. */
 export const migrations: Migrations = {
   '20261121T0900-platform': platform,
   '20261121T1000-people': people,
   '20261121T1010-people-import': peopleImport,
+  '20261121T1020-people-audience': peopleAudience,
   '20261121T1100-access': access,
   '20261122T0900-brand': brand,
+  '20261122T1000-conversation': conversation,
 };
