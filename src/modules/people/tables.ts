@@ -122,6 +122,25 @@ export interface AudienceTable {
   version: Generated<number>;
 }
 
+/** A person who counts, in the columns that rules ask for; kept by triggers. Stand-ins for null are in the migration. */
+export interface CensusTable {
+  personId: string;
+  unitId: string;
+  managerId: string;
+  startedOn: Day;
+  birthYear: number;
+  language: Language | '';
+  location: string;
+  roleFamily: string;
+  attributes: Json<Record<string, string | number>>;
+}
+
+/** A person who has reports, with their own manager; kept by triggers. */
+export interface ManagerTable {
+  personId: string;
+  managerId: string | null;
+}
+
 declare module '#platform/database.ts' {
   interface Tables {
     people_organisation: OrganisationTable;
@@ -133,5 +152,7 @@ declare module '#platform/database.ts' {
     people_import_problem: ImportProblemTable;
     people_import_preview: ImportPreviewTable;
     people_audience: AudienceTable;
+    people_census: CensusTable;
+    people_manager: ManagerTable;
   }
 }

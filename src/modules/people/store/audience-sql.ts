@@ -1,0 +1,145 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { addDays, type Day } from '#kernel/calendar.ts';
+import { unreachable } from '#kernel/errors.ts';
+import type { AttributeTest, Condition, Rule } from '../contract/audience-rule.ts';
+import { BIRTH_YEARS, lastStartFor, tenureMonths } from '../domain/audience.ts';
+
+type Sql = RawBuilder<SqlBool>;
+
+/**
+ * The ids of those whom a rule matches, as a query that can stand in `insert … select` or `in (…)`. The rule must be
+ * expanded: audiences that it uses are in their places. `today` decides tenure.
+ */
+export function personIdsSql(rule: Rule, today: Day): RawBuilder<{ personId: string }> {
+  return sql`select census.person_id from people_census census where ${conditionSql(rule, today)}`;
+}
+
+/** How many a rule matches, as a query with one row and the column `count`. */
+export function countSql(rule: Rule, today: Day): RawBuilder<{ count: number }> {
+  return sql`select count(*) as count from people_census census where ${conditionSql(rule, today)}`;
+}
+
+/**
+ * The rule as a condition on `people_census census`. SQL knows three truths, a rule two: `is not true` makes «unknown»
+ * count as «no» under every `not`, and `and`, `or` and `where` do so by themselves.
+ */
+export function conditionSql(rule: Rule, today: Day): Sql {
+  switch (rule.kind) {
+    case 'all':
+      return joined(rule.rules, { today, by: sql` and ` });
+    case 'any':
+      return joined(rule.rules, { today, by: sql` or ` });
+    case 'not':
+      return sql`((${conditionSql(rule.rule, today)}) is not true)`;
+    default:
+      return leafSql(rule, today);
+  }
+}
+
+function joined(rules: readonly Rule[], { today, by }: { today: Day; by: RawBuilder<unknown> }): Sql {
+  return sql`(${sql.join(
+    rules.map((rule) => conditionSql(rule, today)),
+    by,
+  )})`;
+}
+
+function leafSql(condition: Condition, today: Day): Sql {
+  switch (condition.kind) {
+    case 'everyone':
+      return sql`true`;
+    case 'unit':
+      return condition.below
+        ? unitsBelow(condition.unitIds)
+        : sql`census.unit_id = any(${[...condition.unitIds]}::uuid[])`;
+    case 'roleFamily':
+      return sql`census.role_family = any(${[...condition.names]}::text[])`;
+    case 'location':
+      return sql`census.location = any(${[...condition.names]}::text[])`;
+    case 'tenure':
+      return tenureSql(condition, today);
+    case 'generation':
+      return generationSql(condition);
+    case 'language':
+      return sql`census.language = any(${[...condition.languages]}::text[])`;
+    case 'attribute':
+      return attributeSql(condition.key, condition.test);
+    case 'manager':
+      return condition.reach === 'direct'
+        ? sql`census.manager_id = ${condition.managerId}::uuid`
+        : lineBelow(condition.managerId);
+    case 'people':
+      return sql`census.person_id = any(${[...condition.personIds]}::uuid[])`;
+    case 'audience':
+      throw new RangeError('A rule is expanded before it becomes SQL');
+    default:
+      return unreachable(condition);
+  }
+}
+
+// A query of its own that does not look at the row: PostgreSQL answers it once and probes a hash table per person.
+const unitsBelow = (unitIds: readonly string[]): Sql => sql`census.unit_id in (
+  with recursive below (id) as (
+    select id from people_unit where id = any(${[...unitIds]}::uuid[])
+    union select unit.id from people_unit unit join below on unit.parent_id = below.id
+  ) select id from below)`;
+
+const lineBelow = (managerId: string): Sql => sql`census.manager_id in (
+  with recursive below (id) as (
+    select ${managerId}::uuid
+    union select manager.person_id from people_manager manager join below on manager.manager_id = below.id
+  ) select id from below)`;
+
+// Someone without a first day stands in the census with `infinity`, which is neither.
+function tenureSql(condition: Extract<Condition, { kind: 'tenure' }>, today: Day): Sql {
+  const { atLeast, lessThan } = tenureMonths(condition);
+  const last = atLeast === undefined ? 'infinity' : lastStartFor(atLeast, today);
+  const first = lessThan === undefined ? '-infinity' : addDays(lastStartFor(lessThan, today), 1);
+  return sql`(census.started_on between ${first}::date and ${last}::date and census.started_on < 'infinity')`;
+}
+
+function generationSql({ generations }: Extract<Condition, { kind: 'generation' }>): Sql {
+  const bands = generations.map((generation): Sql => {
+    if (generation === 'unknown') return sql`census.birth_year = 0`;
+    const { from, to } = BIRTH_YEARS[generation];
+    return sql`census.birth_year between ${from}::int2 and ${to}::int2`;
+  });
+  return sql`(${sql.join(bands, sql` or `)})`;
+}
+
+function attributeSql(key: string, test: AttributeTest): Sql {
+  const text = sql`(census.attributes ->> ${key}::text)`;
+  const json = sql`(census.attributes -> ${key}::text)`;
+  switch (test.is) {
+    case 'known':
+      return sql`${text} is not null`;
+    case 'oneOf':
+      return oneOfSql({ text, json }, test.values);
+    case 'atLeast':
+      return sql`(${json} >= ${JSON.stringify(test.number)}::jsonb and jsonb_typeof(${json}) = 'number')`;
+    case 'atMost':
+      return sql`(${json} <= ${JSON.stringify(test.number)}::jsonb and jsonb_typeof(${json}) = 'number')`;
+    case 'moreThan':
+      return sql`(${json} > ${JSON.stringify(test.number)}::jsonb and jsonb_typeof(${json}) = 'number')`;
+    case 'lessThan':
+      return sql`(${json} < ${JSON.stringify(test.number)}::jsonb and jsonb_typeof(${json}) = 'number')`;
+    case 'onOrAfter':
+      return sql`(${text} collate "C" >= ${test.day} and ${text} like '____-__-__' and jsonb_typeof(${json}) = 'string')`;
+    case 'before':
+      return sql`(${text} collate "C" < ${test.day} and ${text} like '____-__-__' and jsonb_typeof(${json}) = 'string')`;
+    default:
+      return unreachable(test);
+  }
+}
+
+// «5» and 5 are different answers, and 5 and 5.0 are the same number: texts compare as text, numbers as jsonb.
+function oneOfSql(
+  { text, json }: { text: RawBuilder<unknown>; json: RawBuilder<unknown> },
+  values: readonly (string | number)[],
+): Sql {
+  const texts = values.filter((value) => typeof value === 'string');
+  const numbers = values.filter((value) => typeof value === 'number').map((value) => JSON.stringify(value));
+  const asText = sql<SqlBool>`(${text} = any(${texts}::text[]) and jsonb_typeof(${json}) = 'string')`;
+  const asNumber = sql<SqlBool>`${json} = any(${numbers}::jsonb[])`;
+  if (numbers.length === 0) return asText;
+  return texts.length === 0 ? asNumber : sql`(${asText} or ${asNumber})`;
+}
