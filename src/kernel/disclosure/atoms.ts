@@ -6,6 +6,8 @@ export interface Atoms {
   readonly sizes: Int32Array;
   /** The atom of each person, by the person's position. */
   readonly ofPerson: Int32Array;
+  /** The atoms of the group without conditions. */
+  readonly everyone: readonly number[];
   /** The value of an attribute in each atom; undefined where its people have none. */
   readonly values: ReadonlyMap<string, readonly (string | undefined)[]>;
   /** The atoms with a given value of an attribute, ascending. */
@@ -35,7 +37,13 @@ export function atomsOf(people: readonly Person[], markOf: (person: Person) => s
     sizes[atom] = (sizes[atom] ?? 0) + 1;
     return atom;
   });
-  return { sizes: Int32Array.from(sizes), ofPerson, values, withValue: indexByValue(values) };
+  return {
+    sizes: Int32Array.from(sizes),
+    ofPerson,
+    everyone: [...sizes.keys()],
+    values,
+    withValue: indexByValue(values),
+  };
 }
 
 /** The atoms of a group, ascending. */
@@ -49,7 +57,7 @@ export function atomsIn(atoms: Atoms, candidate: Candidate): readonly number[] {
     (best, list) => (best === null || list.length < best.length ? list : best),
     null,
   );
-  if (shortest === null) return Array.from(atoms.sizes.keys());
+  if (shortest === null) return atoms.everyone;
   const checks = candidate.map(({ attribute, anyOf }) => ({
     ofAtom: atoms.values.get(attribute) ?? [],
     anyOf: new Set<string | undefined>(anyOf),
