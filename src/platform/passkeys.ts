@@ -18,6 +18,9 @@ export interface KeptPasskey {
   readonly counter: number;
 }
 
+/** EdDSA, ES256, RS256 (COSE): what authenticators have; the library's own list asks for experimental ones too. */
+const ALGORITHMS = [-8, -7, -257];
+
 type RegistrationAnswer = Parameters<typeof verifyRegistrationResponse>[0]['response'];
 type AssertionAnswer = Parameters<typeof verifyAuthenticationResponse>[0]['response'];
 
@@ -40,6 +43,7 @@ export function offerPasskey({ name, url }: PasskeySite, owner: NewPasskeyOwner)
     userName: owner.name,
     userDisplayName: owner.name,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: owner.kept.map(({ id, transports }) => ({ id, transports: [...transports] })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -58,6 +62,7 @@ export async function checkNewPasskey(
       expectedOrigin: new URL(url).origin,
       expectedRPID: new URL(url).hostname,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     }),
   );
   if (!checked?.verified) return undefined;

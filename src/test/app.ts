@@ -13,6 +13,7 @@ import type { PersonTable } from '#modules/people/tables.ts';
 import { type Actor, NOBODY } from '#platform/context.ts';
 import type { Db } from '#platform/database.ts';
 import type { Problem } from '#platform/http/problems.ts';
+import type { Log } from '#platform/log.ts';
 import type { Mailer } from '#platform/mail.ts';
 import { hashToken } from '#platform/secrets.ts';
 import { createPerson } from './factories.ts';
@@ -40,13 +41,13 @@ export interface CallOptions {
 export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /** The whole product on a database of its own, with a clock that the test sets. Closes itself after the file. */
-export async function testApp(options: { mail?: Mailer } = {}) {
+export async function testApp(options: { mail?: Mailer; log?: Log } = {}) {
   const database = await testDatabase();
   const filesDirectory = await mkdtemp(join(tmpdir(), 'inward-files-'));
   let now = '2026-11-23T09:00:00.000Z';
   const product = assemble({
     database,
-    log: quiet,
+    log: options.log ?? quiet,
     url: 'http://localhost',
     filesDirectory,
     mailFrom: 'Inward <inward@example.org>',

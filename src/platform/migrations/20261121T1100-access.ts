@@ -43,7 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table access_link (
       id uuid primary key,
-      kind text not null check (kind in ('signIn', 'invitation', 'operator')),
+      kind text not null check (kind in ('signIn', 'invitation', 'operator', 'example')),
       person_id uuid references people_person on delete cascade,
       browser_hash bytea,
       created_by uuid references people_person on delete set null,
@@ -139,4 +139,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       allowed_at timestamptz not null
     )`.execute(db);
   await sql`create index access_throttle_by_time on access_throttle (last_at)`.execute(db);
+
+  // Row triggers reach the partitions of a table, statement triggers do not: each partition needs its own.
+  await sql`
+    create trigger event_no_truncate before truncate on event_default
+    for each statement execute function event_is_append_only()`.execute(db);
 }

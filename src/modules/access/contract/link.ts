@@ -5,7 +5,7 @@ import { newPassword } from './password.ts';
 const token = z.string().min(20).max(200);
 
 export const linkReading = z.object({
-  kind: z.enum(['signIn', 'invitation', 'operator']),
+  kind: z.enum(['signIn', 'invitation', 'operator', 'example']),
   /** Whose link it is, so that nobody comes in as somebody else by mistake. */
   name: z.string().nullable(),
   email: z.string().nullable(),

@@ -40,7 +40,7 @@ export const passwordContract = {
     path: '/api/access/password-judgements',
     summary: 'Whether a password would be strong enough, and what makes it weak. Nothing is kept.',
     who: 'anyone',
-    perMinute: 120,
+    perMinute: 60,
     input: z.object({
       password: newPassword,
       /** What an attacker would know: name and e-mail being typed on the same form. */

@@ -6,7 +6,10 @@ export const LINK_MINUTES = 15;
 /** An invitation waits over a weekend and a short absence. */
 export const INVITATION_DAYS = 7;
 
-export type LinkKind = 'signIn' | 'invitation' | 'operator';
+/** The links of the example organisation outlive its story; nothing there is anybody's. */
+export const EXAMPLE_DAYS = 365;
+
+export type LinkKind = 'signIn' | 'invitation' | 'operator' | 'example';
 
 export interface LinkState {
   readonly kind: LinkKind;
@@ -17,7 +20,13 @@ export interface LinkState {
 
 /** When a link made now stops working. */
 export function linkEnd(kind: LinkKind, now: Instant): Instant {
-  return addMinutes(now, kind === 'invitation' ? INVITATION_DAYS * 24 * 60 : LINK_MINUTES);
+  if (kind === 'invitation') return addMinutes(now, INVITATION_DAYS * 24 * 60);
+  return addMinutes(now, kind === 'example' ? EXAMPLE_DAYS * 24 * 60 : LINK_MINUTES);
+}
+
+/** Whether using a link uses it up: all but those of the example organisation. */
+export function isUsedUp(kind: LinkKind): boolean {
+  return kind !== 'example';
 }
 
 /** Whether a link would still work. */

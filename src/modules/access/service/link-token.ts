@@ -9,6 +9,7 @@ import type { LinkTable } from '../tables.ts';
 const PAGES: Record<LinkKind, string> = {
   signIn: '/sign-in/link',
   operator: '/sign-in/link',
+  example: '/sign-in/link',
   invitation: '/invitation',
 };
 

@@ -4,7 +4,7 @@ import { newRandomId } from '#kernel/ids.ts';
 import type { Context } from '#platform/context.ts';
 import type { Exchange } from '#platform/module.ts';
 import type { linkContract } from '../contract/link.ts';
-import { linkEnd, needsConfirmation } from '../domain/link.ts';
+import { isUsedUp, linkEnd, needsConfirmation } from '../domain/link.ts';
 import { signInLinkMade } from '../events.ts';
 import { insertLink, spendLink } from '../store/link.ts';
 import { personByEmail, personById } from '../store/person.ts';
@@ -46,7 +46,7 @@ export async function readLink(
   { token }: InputOf<typeof linkContract.readLink>,
   exchange: Exchange,
 ) {
-  const link = await linkBehind(ctx, token, ['signIn', 'invitation', 'operator']);
+  const link = await linkBehind(ctx, token, ['signIn', 'invitation', 'operator', 'example']);
   const person = (await personById(ctx.db, link.personId)) ?? refuse('not_found', 'access.link_not_valid');
   return {
     kind: link.kind,
@@ -62,26 +62,31 @@ export async function signInByLink(
   { token, confirmed }: InputOf<typeof linkContract.signInByLink>,
   exchange: Exchange,
 ) {
-  const link = await linkBehind(ctx, token, ['signIn', 'operator']);
+  const link = await linkBehind(ctx, token, ['signIn', 'operator', 'example']);
   if (!confirmed && needsConfirmation(link.kind, { asked: askedHere(link, exchange) }))
     return refuse('conflict', 'access.confirm_first');
   const { id, kind, personId } = link;
   await ctx.transaction(async (tx) => {
-    await spend(tx, id);
+    if (isUsedUp(kind)) await spend(tx, id);
     if (!maySignIn(await personById(tx.db, personId))) refuse('not_found', 'access.link_not_valid');
-    await enter(tx, exchange, { personId, method: kind === 'operator' ? 'operator' : 'link' });
+    await enter(tx, exchange, { personId, method: kind === 'signIn' ? 'link' : 'operator' });
   });
   return {};
 }
 
 /**
- * A link that signs a person in with one press, for 15 minutes: for the operator at the command line and for the
- * example organisation. It is not bound to a browser and goes into no mail.
+ * A link that signs a person in with one press, for 15 minutes: for the operator at the command line. It is not bound to
+ * a browser and goes into no mail.
  */
-export async function loginLinkFor(ctx: Context, personId: string): Promise<string> {
+export const loginLinkFor = (ctx: Context, personId: string) => linkFor(ctx, personId, 'operator');
+
+/** A link that signs somebody of the example organisation in, again and again. */
+export const exampleLinkFor = (ctx: Context, personId: string) => linkFor(ctx, personId, 'example');
+
+async function linkFor(ctx: Context, personId: string, kind: 'operator' | 'example'): Promise<string> {
   const person = await personById(ctx.db, personId);
   if (!maySignIn(person)) refuse('conflict', 'access.person_not_here');
-  const link = newLink(ctx, { kind: 'operator', personId, browserHash: null });
+  const link = newLink(ctx, { kind, personId, browserHash: null });
   await ctx.transaction(async (tx) => {
     await insertLink(tx.db, link);
     await tx.publish(signInLinkMade, { kind: 'people.person', id: personId }, { linkId: link.id });
