@@ -6,6 +6,7 @@ import * as peopleAudience from './migrations/20261121T1020-people-audience.ts';
 import * as access from './migrations/20261121T1100-access.ts';
 import * as brand from './migrations/20261122T0900-brand.ts';
 import * as conversation from './migrations/20261122T1000-conversation.ts';
+import * as plan from './migrations/20261122T1100-plan.ts';
 
 /** All migrations in their order; the name carries the module. */
 export const migrations: Migrations = {
@@ -16,4 +17,5 @@ export const migrations: Migrations = {
   '20261121T1100-access': access,
   '20261122T0900-brand': brand,
   '20261122T1000-conversation': conversation,
+  '20261122T1100-plan': plan,
 };
