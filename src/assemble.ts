@@ -9,6 +9,7 @@ import { openLive } from '#platform/live.ts';
 import type { Log } from '#platform/log.ts';
 import type { Mailer } from '#platform/mail.ts';
 import { createMetrics } from '#platform/metrics.ts';
+import type { IdentityProvider } from '#platform/oidc.ts';
 import { createQueue } from '#platform/queue.ts';
 
 export interface AssembleOptions {
@@ -18,6 +19,7 @@ export interface AssembleOptions {
   readonly filesDirectory: string;
   readonly mailFrom?: string | undefined;
   readonly mail?: Mailer | undefined;
+  readonly identityProvider?: IdentityProvider | undefined;
   readonly clock?: () => Instant;
 }
 
@@ -33,6 +35,7 @@ export function assemble(options: AssembleOptions) {
     url,
     mailFrom: options.mailFrom,
     mail: options.mail,
+    identityProvider: options.identityProvider,
     clock: options.clock ?? (() => new Date().toISOString()),
   };
   const live = openLive({ connection: database.connection, log });

@@ -9,6 +9,7 @@ import type { Files } from './files.ts';
 import { TELL, topicOf } from './live.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
+import type { IdentityProvider } from './oidc.ts';
 import type { EnqueueOptions, JobType, Queue } from './queue.ts';
 
 /** Who acts: a signed-in person, an API token in somebody's name, the system itself (jobs), or nobody yet. */
@@ -36,6 +37,8 @@ export interface Runtime {
   readonly mailFrom: string | undefined;
   /** Sends mail; undefined together with `mailFrom`. Only jobs use it, so that nobody waits for a mail server. */
   readonly mail?: Mailer | undefined;
+  /** Where people sign in with the organisation's own account; undefined when none is set. */
+  readonly identityProvider?: IdentityProvider | undefined;
   readonly clock: () => Instant;
 }
 
@@ -51,6 +54,7 @@ export interface Context {
   readonly url: string;
   readonly mailFrom: string | undefined;
   readonly mail: Mailer | undefined;
+  readonly identityProvider: IdentityProvider | undefined;
   /** Everything inside commits or nothing does; inside a transaction it joins the one under way. */
   transaction<T>(work: (tx: Context) => Promise<T>): Promise<T>;
   /** Writes a fact and wakes whoever listens, with the change itself or not at all. */
@@ -113,6 +117,7 @@ export function createContext(runtime: Runtime, actor: Actor, requestId: string 
       url: runtime.url,
       mailFrom: runtime.mailFrom,
       mail: runtime.mail,
+      identityProvider: runtime.identityProvider,
       transaction: (work) =>
         inTransaction ? work(ctx) : db.transaction().execute((trx) => work(build(trx, true, as))),
       publish: (event, subject, body) =>

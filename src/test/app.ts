@@ -15,6 +15,7 @@ import type { Db } from '#platform/database.ts';
 import type { Problem } from '#platform/http/problems.ts';
 import type { Log } from '#platform/log.ts';
 import type { Mailer } from '#platform/mail.ts';
+import type { IdentityProvider } from '#platform/oidc.ts';
 import { hashToken } from '#platform/secrets.ts';
 import { createPerson } from './factories.ts';
 import { quiet, testDatabase } from './postgres.ts';
@@ -41,7 +42,9 @@ export interface CallOptions {
 export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /** The whole product on a database of its own, with a clock that the test sets. Closes itself after the file. */
-export async function testApp(options: { mail?: Mailer; log?: Log } = {}) {
+export async function testApp(
+  options: { mail?: Mailer; log?: Log; identityProvider?: IdentityProvider } = {},
+) {
   const database = await testDatabase();
   const filesDirectory = await mkdtemp(join(tmpdir(), 'inward-files-'));
   let now = '2026-11-23T09:00:00.000Z';
@@ -52,6 +55,7 @@ export async function testApp(options: { mail?: Mailer; log?: Log } = {}) {
     filesDirectory,
     mailFrom: 'Inward <inward@example.org>',
     mail: options.mail,
+    identityProvider: options.identityProvider,
     clock: () => now,
   });
   const http = await product.http({

@@ -3,6 +3,7 @@ import { codeContract } from './contract/code.ts';
 import { foundationContract } from './contract/foundation.ts';
 import { linkContract } from './contract/link.ts';
 import { meContract } from './contract/me.ts';
+import { oidcContract } from './contract/oidc.ts';
 import { passkeyContract } from './contract/passkey.ts';
 import { passwordContract } from './contract/password.ts';
 import { roleContract } from './contract/role.ts';
@@ -17,6 +18,7 @@ export const accessContract = {
   ...passwordContract,
   ...codeContract,
   ...passkeyContract,
+  ...oidcContract,
   ...tokenContract,
   ...roleContract,
   ...meContract,

@@ -5,6 +5,7 @@ import { codeHandlers } from './service/code.ts';
 import { foundationHandlers } from './service/foundation.ts';
 import { linkHandlers } from './service/invitation.ts';
 import { meHandlers } from './service/me.ts';
+import { oidcHandlers } from './service/oidc.ts';
 import { passkeyHandlers } from './service/passkey.ts';
 import { passwordHandlers } from './service/password.ts';
 import { roleHandlers } from './service/role.ts';
@@ -19,6 +20,7 @@ export const accessHandlers: Handlers<typeof accessContract> = {
   ...passwordHandlers,
   ...codeHandlers,
   ...passkeyHandlers,
+  ...oidcHandlers,
   ...tokenHandlers,
   ...roleHandlers,
   ...meHandlers,

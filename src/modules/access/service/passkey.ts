@@ -1,24 +1,15 @@
-import { addMinutes, dayIn } from '#kernel/calendar.ts';
+import { dayIn } from '#kernel/calendar.ts';
 import type { InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
-import { newId } from '#kernel/ids.ts';
 import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import type { Exchange, Handlers } from '#platform/module.ts';
 import { askForPasskey, checkNewPasskey, checkPasskey, offerPasskey } from '#platform/passkeys.ts';
 import type { passkeyContract } from '../contract/passkey.ts';
 import { passkeyAdded, passkeyRemoved } from '../events.ts';
-import {
-  deletePasskey,
-  findPasskey,
-  insertCeremony,
-  insertPasskey,
-  notePasskeyUse,
-  passkeysOf,
-  takeCeremony,
-} from '../store/passkey.ts';
+import { deletePasskey, findPasskey, insertPasskey, notePasskeyUse, passkeysOf } from '../store/passkey.ts';
 import { personById } from '../store/person.ts';
-import { knownBrowser, namedBrowser } from './browser.ts';
+import { beginCeremony, endCeremony } from './ceremony.ts';
 import { enter, maySignIn, personAtScreen } from './session.ts';
 
 export const passkeyHandlers: Handlers<typeof passkeyContract> = {
@@ -39,9 +30,6 @@ export const passkeyHandlers: Handlers<typeof passkeyContract> = {
   askToUsePasskey: (ctx, _input, exchange) => askToUsePasskey(ctx, exchange),
   signInByPasskey,
 };
-
-/** As long as browsers give people to find their finger or key. */
-const CEREMONY_MINUTES = 5;
 
 async function askToAddPasskey(ctx: Context, exchange: Exchange) {
   const { personId } = personAtScreen(ctx);
@@ -117,25 +105,6 @@ async function signInByPasskey(
     await enter(tx, exchange, { personId: kept.personId, method: 'passkey' });
   });
   return {};
-}
-
-async function beginCeremony(
-  ctx: Context,
-  exchange: Exchange,
-  begun: { kind: 'addPasskey' | 'usePasskey'; personId: string | null; challenge: string },
-): Promise<void> {
-  await insertCeremony(ctx.db, {
-    ...begun,
-    id: newId(Date.parse(ctx.now)),
-    browserHash: namedBrowser(exchange),
-    details: '{}',
-    expiresAt: addMinutes(ctx.now, CEREMONY_MINUTES),
-  });
-}
-
-async function endCeremony(ctx: Context, exchange: Exchange, kind: 'addPasskey' | 'usePasskey') {
-  const browserHash = knownBrowser(exchange);
-  return browserHash ? takeCeremony(ctx.db, { kind, browserHash, now: ctx.now }) : undefined;
 }
 
 type Assertion = InputOf<typeof passkeyContract.signInByPasskey>['credential']['response'];

@@ -10,7 +10,7 @@ import { enter, listDevices, maySignIn, signOut, signOutDevice, signOutOthers } 
 import { countSignInTry } from './slowdown.ts';
 
 export const sessionHandlers: Handlers<typeof sessionContract> = {
-  readWaysIn: (ctx) => ({ mail: ctx.mail !== undefined, oidc: false }),
+  readWaysIn: (ctx) => ({ mail: ctx.mail !== undefined, oidc: ctx.identityProvider !== undefined }),
   signIn,
   signInByCode: redeemCode,
   listDevices: (ctx) => listDevices(ctx),
