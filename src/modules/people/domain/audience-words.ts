@@ -190,11 +190,16 @@ function personName(people: RuleNames['people'], id: string, t: Say): string {
   return person ? displayName(person, t) : t('audience.gone');
 }
 
-// Intl knows that Spanish «y» becomes «e» before an i, and «o» becomes «u» before an o.
+// Intl knows that Spanish «y» becomes «e» before an i, and «o» becomes «u» before an o. It does not know that in Finnish
+// «and» and «not» before a verb are one word: not «ja ei käytä» but «eikä käytä».
 function list(
   texts: readonly string[],
   { joins, language }: { joins: 'all' | 'any'; language: Language },
 ): string {
+  const last = texts.at(-1) ?? '';
+  if (language === 'fi' && joins === 'all' && texts.length > 1 && last.startsWith('ei ')) {
+    return `${texts.slice(0, -1).join(', ')} eikä ${last.slice(3)}`;
+  }
   const type = joins === 'all' ? 'conjunction' : 'disjunction';
   return new Intl.ListFormat(language, { type, style: 'long' }).format(texts);
 }
