@@ -92,6 +92,8 @@ async function narrowAtoms(
         highest[atom] = Math.max(highest[atom] ?? value, value);
       }
     };
+    // One point in any case: values that nothing can explain must not pass for safe.
+    if (sizes.length > 0) note(program.smallest(0));
     for (const [atom, size] of sizes.entries()) {
       if (size >= k) continue;
       if (!isWide(atom)) note(program.smallest(atom));

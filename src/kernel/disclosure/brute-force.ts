@@ -20,7 +20,7 @@ function subsets(count: number, most: number): number[][] {
 
 /** Rank over the rationals by Bareiss' fraction-free elimination. */
 function rank(rows: readonly (readonly number[])[], count: number): number {
-  const matrix = rows.map((row) => Array.from({ length: count }, (_, at) => (row.includes(at) ? 1n : 0n)));
+  const matrix = rows.map((row) => Array.from({ length: count }, (_, at) => BigInt(row.includes(at))));
   let found = 0;
   let last = 1n;
   for (let column = 0; column < count; column++) {

@@ -13,7 +13,7 @@ export interface Cuts {
 /**
  * The groups of a report in order of priority: the company, the organisation from the top, single attributes,
  * organisation × attribute from the top, pairs of attributes, then what users asked for. Only groups that have somebody
- * in them, none twice; within a step in the order of levels and attributes, then by value.
+ * in them, none twice. Within a step the largest come first: what cannot be shown should be what fewest people miss.
  */
 export function candidatesFor(
   people: readonly Person[],
@@ -34,9 +34,9 @@ export function candidatesFor(
   });
 }
 
-/** One candidate for each combination of values of these attributes that somebody has, ordered by value. */
+/** One candidate for each combination of values of these attributes that somebody has: the largest first, then by value. */
 export function combinations(people: readonly Person[], attributes: readonly string[]): readonly Candidate[] {
-  const found = new Map<string, Candidate>();
+  const found = new Map<string, { readonly conditions: readonly Condition[]; n: number }>();
   for (const person of people) {
     const conditions: Condition[] = [];
     for (const attribute of attributes) {
@@ -45,7 +45,11 @@ export function combinations(people: readonly Person[], attributes: readonly str
     }
     if (conditions.length < attributes.length) continue;
     const key = JSON.stringify(conditions.map(({ anyOf }) => anyOf[0]));
-    if (!found.has(key)) found.set(key, conditions);
+    const group = found.get(key);
+    if (group) group.n++;
+    else found.set(key, { conditions, n: 1 });
   }
-  return [...found].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, candidate]) => candidate);
+  return [...found]
+    .sort(([left, a], [right, b]) => b.n - a.n || (left < right ? -1 : 1))
+    .map(([, { conditions }]) => conditions);
 }

@@ -51,12 +51,12 @@ export async function rangeProgram(
   const solve = (column: number, cost: number) => {
     model.changeColCost(column, cost);
     model.run();
-    model.changeColCost(column, 0);
     const status = model.getModelStatus();
-    if (status === highs.constants.modelStatus.infeasible) return null;
-    if (status !== highs.constants.modelStatus.optimal)
-      throw new Error(`HiGHS ended with model status ${status}.`);
-    return model.getSolution().colValue;
+    const point = status === highs.constants.modelStatus.optimal ? model.getSolution().colValue : null;
+    // Changing the model forgets its status and solution, so this comes last.
+    model.changeColCost(column, 0);
+    if (point || status === highs.constants.modelStatus.infeasible) return point;
+    throw new Error(`HiGHS ended with model status ${status}.`);
   };
   return {
     smallest: (column) => solve(column, 1),
