@@ -25,24 +25,20 @@ export interface Sight {
 
 const COLUMNS = sql`n.kind, n.id, n.title, n.state, n.sealed, n.owner_id, n.starts_on, n.ends_on`;
 const seen = ({ drafts }: Sight) => sql`(${drafts} or n.state <> 'draft')`;
-const refs = (end: 'from' | 'to') => {
-  const [kind, id] = end === 'to' ? [sql`l.to_kind`, sql`l.to_id`] : [sql`l.from_kind`, sql`l.from_id`];
-  return sql`jsonb_agg(jsonb_build_object('kind', ${kind}, 'id', ${id}) order by ${kind}, ${id})`;
-};
-
-/** Nodes of the set `shown (kind, id, …)` with the links among them; aggregated once, not per node. */
+/**
+ * Nodes of the set `shown (kind, id, …)` with the links among them. Each node's links are looked up by index, and a
+ * filter of an aggregate cannot become a join: whatever the planner guesses about the sizes, this stays linear.
+ */
 const withLinks = (extra: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`
-  , linked as (
-    select l.from_kind, l.from_id, ${refs('to')} as links
-    from shown a
-    join brand_link l on l.from_kind = a.kind and l.from_id = a.id
-    join shown b on b.kind = l.to_kind and b.id = l.to_id
-    group by l.from_kind, l.from_id
-  )
   select ${COLUMNS}, ${extra} coalesce(linked.links, '[]') as links
   from shown
   join brand_thread_node n on n.kind = shown.kind and n.id = shown.id
-  left join linked on linked.from_kind = n.kind and linked.from_id = n.id
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('kind', l.to_kind, 'id', l.to_id) order by l.to_kind, l.to_id)
+      filter (where (l.to_kind, l.to_id) in (select s.kind, s.id from shown s)) as links
+    from brand_link l
+    where l.from_kind = n.kind and l.from_id = n.id
+  ) linked on true
   order by ${order}`;
 
 /** The set `reach (kind, id, depth)` of what is linked to the starts, upwards or downwards, themselves at depth 0. */
@@ -113,17 +109,15 @@ export async function below(
   const { rows } = await sql<NodeRow & { above: ThreadRef[] }>`
     with recursive ${reachFrom(starts, 'down', sql`n.state <> 'closed'`)}
     , found as (select kind, id from reach group by kind, id having min(depth) > 0 limit ${limit})
-    , upward as (
-      select l.from_kind, l.from_id, ${refs('to')} as above
-      from found
-      join brand_link l on l.from_kind = found.kind and l.from_id = found.id
-      join brand_thread_node t on t.kind = l.to_kind and t.id = l.to_id and t.state <> 'closed'
-      group by l.from_kind, l.from_id
-    )
-    select ${COLUMNS}, upward.above
+    select ${COLUMNS}, coalesce(upward.above, '[]') as above
     from found
     join brand_thread_node n on n.kind = found.kind and n.id = found.id
-    join upward on upward.from_kind = n.kind and upward.from_id = n.id
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('kind', l.to_kind, 'id', l.to_id)) as above
+      from brand_link l
+      join brand_thread_node t on t.kind = l.to_kind and t.id = l.to_id and t.state <> 'closed'
+      where l.from_kind = n.kind and l.from_id = n.id
+    ) upward on true
     order by array_position(${[...THREAD_KINDS]}::text[], n.kind), n.id`.execute(db);
   return rows;
 }
