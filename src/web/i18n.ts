@@ -1,10 +1,7 @@
-import i18next, { type ReadCallback, type TFunction } from 'i18next';
+import i18next, { type ReadCallback } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { chooseLanguage, LANGUAGES, type Language } from '#kernel/language.ts';
-import type { Namespace } from './messages.ts';
-
-/** Looks a sentence up by its full name, `t('people:directory.title')`; a name that is not in English does not compile. */
-export type Translate = TFunction<readonly Namespace[]>;
+import type { Translate } from './messages.ts';
 
 const KEPT_AS = 'inward.language';
 
@@ -95,7 +92,7 @@ export function useLanguage(): Language {
 /** The translator: `const t = useT()`. The messages of a page's own module are there; see `messages` in routing.ts. */
 export function useT(): Translate {
   const { t } = useTranslation();
-  // Safe: every name carries its namespace, which i18next resolves at run time whatever the hook was asked for.
+  // Safe: the type only narrows the names to those that exist; a single message is always a string.
   return t as unknown as Translate;
 }
 

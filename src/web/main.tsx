@@ -12,6 +12,16 @@ import { showKeptAccent } from './theme/accent.ts';
 import { shareStyleNonce } from './theme/style-nonce.ts';
 import { wantHeading } from './ui/focus.ts';
 
+/** A chunk that is still missing after a reload is no update: the error page says so instead of turning in circles. */
+const RELOAD_PAUSE_MS = 20_000;
+
+// After an update of the server the chunks of the old page are gone: one reload brings the new one.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('inward.reloaded') ?? 0);
+  if (performance.timeOrigin - last < RELOAD_PAUSE_MS) return;
+  sessionStorage.setItem('inward.reloaded', String(performance.timeOrigin));
+  window.location.reload();
+});
 shareStyleNonce();
 showKeptAccent();
 // Asked before anything is drawn, beside the chunks of the page: nobody waits for one after the other.

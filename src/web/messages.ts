@@ -11,10 +11,20 @@ export interface Messages {
 
 export type Namespace = keyof Messages;
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'web';
-    returnNull: false;
-    resources: Messages;
-  }
-}
+/** The full name of a message: `people:directory.title`; of a plural, the name without its `_one` and `_other`. */
+export type MessageName = { [N in Namespace]: `${N}:${Names<Messages[N]>}` }[Namespace];
+
+/** Says a message in the language of the page: `t('people:directory.found', { count })`. */
+export type Translate = (name: MessageName, values?: Readonly<Record<string, string | number>>) => string;
+
+type Names<M> = {
+  [K in keyof M & string]: M[K] extends string ? Stem<K> : `${K}.${Names<M[K]>}`;
+}[keyof M & string];
+
+type Stem<K extends string> = K extends `${infer S}_one`
+  ? S
+  : K extends `${infer S}_other`
+    ? S
+    : K extends `${infer S}_zero`
+      ? S
+      : K;

@@ -19,9 +19,12 @@ const studioStartRoute = createRoute({
   component: lazyRouteComponent(() => import('./studio/studio-start.tsx'), 'StudioStart'),
 });
 
+/** Any other address, inside the frame of Home, so that there is a way on. */
+const noSuchRoute = createRoute({ getParentRoute: () => homeRoute, path: '$', component: NoSuchPage });
+
 /** Every page of the product; a module adds the routes of its `web/routes.ts` to the frame that they name as parent. */
 const tree = rootRoute.addChildren([
-  homeRoute.addChildren([todayRoute, ...accessHomeRoutes]),
+  homeRoute.addChildren([todayRoute, noSuchRoute, ...accessHomeRoutes]),
   studioRoute.addChildren([studioStartRoute]),
   bareRoute.addChildren([...accessBareRoutes]),
 ]);

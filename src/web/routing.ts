@@ -1,11 +1,7 @@
 import type { AnyRoute } from '@tanstack/react-router';
-import type { ParseKeys } from 'i18next';
 import type { Role } from '#kernel/roles.ts';
-import type { Namespace } from './messages.ts';
+import type { MessageName, Namespace } from './messages.ts';
 import type { Icon } from './ui/icons.tsx';
-
-/** The full name of a message: `people:directory.title`. */
-export type MessageName = ParseKeys<readonly Namespace[]>;
 
 /** An entry of the navigation. Only rooms that exist are declared, on the route that opens them. */
 export interface Room {

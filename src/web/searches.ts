@@ -1,4 +1,4 @@
-import type { MessageName } from './routing.ts';
+import type { MessageName } from './messages.ts';
 import type { Icon } from './ui/icons.tsx';
 
 export interface Hit {

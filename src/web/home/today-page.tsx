@@ -1,7 +1,8 @@
 import { Fragment, useState } from 'react';
 import { dayIn } from '#kernel/calendar.ts';
 import { hourIn, useFormat } from '../format.ts';
-import { type Translate, useT } from '../i18n.ts';
+import { useT } from '../i18n.ts';
+import type { Translate } from '../messages.ts';
 import { useMe } from '../session.ts';
 import { Failure } from '../ui/failure.tsx';
 import { SkeletonLines } from '../ui/marks.tsx';

@@ -106,7 +106,7 @@ export function Palette() {
           {t('web:palette.choose')}
         </span>
         <span>
-          <kbd>↵</kbd>
+          <kbd>Enter</kbd>
           {t('web:palette.open')}
         </span>
       </p>

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#kernel/language.ts';
 import { speak, useLanguage, useT } from '../i18n.ts';
 import { useSend } from '../query.ts';
+import '../ui/inputs.css';
 import { Segments } from '../ui/choice.tsx';
 import { Failure } from '../ui/failure.tsx';
 
@@ -16,7 +17,7 @@ export function LanguageChoice() {
   };
   return (
     <div>
-      <h3>{t('web:menu.language')}</h3>
+      <p className="field-label">{t('web:menu.language')}</p>
       <Segments
         label={t('web:menu.language')}
         value={language}
@@ -34,7 +35,7 @@ export function ThemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <div>
-      <h3>{t('web:menu.theme')}</h3>
+      <p className="field-label">{t('web:menu.theme')}</p>
       <Segments
         label={t('web:menu.theme')}
         value={colorScheme}

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { accentPair, type Hex, readsOnPaper } from './colour.ts';
 import classes from './colour-field.module.css';
+import './inputs.css';
 import { useWords } from './words.ts';
 
 /** Some that read on paper and differ from each other also for those who see red and green alike. */

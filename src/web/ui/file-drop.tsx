@@ -1,6 +1,7 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { cx } from './class-names.ts';
 import classes from './file-drop.module.css';
+import './inputs.css';
 import { useWords } from './words.ts';
 
 interface FileDropProps {

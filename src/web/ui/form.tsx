@@ -116,7 +116,7 @@ function FormErrors({ found: { error, fields } }: { found: Found }) {
         {fields.map(([path, sentence]) => (
           <li key={path}>
             <button type="button" className="inline-link" onClick={() => focusField(path)}>
-              {sentence}
+              {t('web:form.problem', { field: labelOf(path), sentence })}
             </button>
           </li>
         ))}
@@ -129,7 +129,16 @@ function FormErrors({ found: { error, fields } }: { found: Found }) {
 }
 
 function focusField(path: string): void {
-  document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
+  fieldAt(path)?.focus();
+}
+
+/** What the form calls a field: the summary stands apart from it. */
+function labelOf(path: string): string {
+  return fieldAt(path)?.labels?.[0]?.textContent ?? path;
+}
+
+function fieldAt(path: string): HTMLInputElement | null {
+  return document.querySelector<HTMLInputElement>(`[data-path="${CSS.escape(path)}"]`);
 }
 
 function isSaid(entry: [string, string | undefined]): entry is [string, string] {

@@ -38,6 +38,5 @@ function shapeOf(code: string, { minimum }: Record<string, unknown>): string {
 }
 
 function said(key: string, parameters: Record<string, unknown>): string | undefined {
-  // The key comes from the server, so its type cannot be known; that it exists is asked first.
-  return i18next.exists(key) ? String(i18next.t(key as never, parameters as never)) : undefined;
+  return i18next.exists(key, parameters) ? String(i18next.t(key, parameters)) : undefined;
 }
