@@ -54,7 +54,7 @@ async function product() {
 /** Installs what the lockfile names, unless that was done already. */
 function install() {
   const stamp = join(root, 'node_modules', '.inward-installed');
-  const wanted = hashOf(['package-lock.json', 'package.json', '.npmrc']);
+  const wanted = hashOf(['package-lock.json', '.npmrc']);
   if (read(stamp) === wanted) return;
   console.log('Installing the packages that the lockfile names …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -69,17 +69,14 @@ function install() {
 /** Builds server and browser application, unless nothing changed since. */
 function build() {
   const stamp = join(root, 'dist', '.built-from');
-  const sources = [
-    ...filesBelow('src'),
-    'package-lock.json',
-    'vite.config.ts',
-    'vite.server.config.ts',
-  ].filter((file) => !file.includes('.test.'));
+  const sources = [...filesBelow('src'), 'package-lock.json', 'vite.config.ts'].filter(
+    (file) => !file.includes('.test.'),
+  );
   const wanted = hashOf(sources);
   if (read(stamp) === wanted) return;
   console.log('Building …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  for (const half of [[], ['--ssr']]) {
+  for (const half of [[], ['--ssr', 'src/main.ts']]) {
     run(pinnedNode(), [bin('vite'), 'build', ...half, '--logLevel', 'warn'], 'The build failed.');
   }
   mkdirSync(dirname(stamp), { recursive: true });

@@ -5,7 +5,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // unaccent() is only stable because its dictionary could change; ours does not, and an index needs immutable.
   await sql`
     create function people_fold(words text) returns text language sql immutable parallel safe
-    as $$ select lower(public.unaccent('public.unaccent'::regdictionary, coalesce(words, ''))) $$`.execute(db);
+    as $$ select lower(public.unaccent('public.unaccent'::regdictionary, coalesce(words, ''))) $$`.execute(
+    db,
+  );
 
   await sql`
     create table people_organisation (
@@ -112,6 +114,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       retired_at timestamptz,
       version integer not null default 1
     )`.execute(db);
-  await sql`create unique index people_audience_name on people_audience (lower(name)) where retired_at is null`.execute(db);
+  await sql`create unique index people_audience_name on people_audience (lower(name)) where retired_at is null`.execute(
+    db,
+  );
   await sql`create index people_audience_by_author on people_audience (created_by)`.execute(db);
 }

@@ -17,7 +17,12 @@ export const codeContract = {
     path: '/api/access/codes',
     summary: 'Make one-time codes to print and hand out. Shown once; a new code replaces the old one.',
     who: ['admin'],
-    input: z.object({ personIds: z.array(id).min(1).max(LARGEST_BATCH) }),
+    input: z.object({
+      holders: z.union([
+        z.object({ personIds: z.array(id).min(1).max(LARGEST_BATCH) }),
+        z.object({ audienceId: id }),
+      ]),
+    }),
     output: z.object({
       rows: z.array(printedCodeRow),
       expiresAt: instant,

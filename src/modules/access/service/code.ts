@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
+import { audienceSql } from '#modules/people/service/audience.ts';
 import type { Context } from '#platform/context.ts';
 import type { Exchange, Handlers } from '#platform/module.ts';
 import { hashPassword } from '#platform/password.ts';
 import { installationSecret, keyedHash, sameBytes } from '#platform/secrets.ts';
-import type { codeContract } from '../contract/code.ts';
+import { type codeContract, LARGEST_BATCH } from '../contract/code.ts';
 import type { sessionContract } from '../contract/session.ts';
 import { codeEnd, codeFrom, printedCode, typedCode } from '../domain/code.ts';
 import { codesIssued } from '../events.ts';
 import { findCode, keepCodes, spendCode } from '../store/code.ts';
-import { peopleByIds, personByNumber, type SignInPerson } from '../store/person.ts';
+import { peopleAmong, peopleByIds, personByNumber, type SignInPerson } from '../store/person.ts';
 import { refuseWeak, setPassword } from './password.ts';
 import { enter, inNameOf, maySignIn } from './session.ts';
 import { countSignInTry } from './slowdown.ts';
@@ -20,9 +21,10 @@ export const codeHandlers: Handlers<typeof codeContract> = { issueCodes };
 type Numbered = SignInPerson & { employeeNumber: string };
 
 /** Makes a code for each of the people, to be printed. Only their keyed hashes are kept. */
-async function issueCodes(ctx: Context, { personIds }: InputOf<typeof codeContract.issueCodes>) {
-  const asked = [...new Set(personIds)];
-  const found = new Map((await peopleByIds(ctx.db, asked)).map((person) => [person.id, person]));
+async function issueCodes(ctx: Context, { holders }: InputOf<typeof codeContract.issueCodes>) {
+  const people = await holdersOf(ctx, holders);
+  const found = new Map(people.map((person) => [person.id, person]));
+  const asked = 'personIds' in holders ? [...new Set(holders.personIds)] : [...found.keys()];
   const able = [...found.values()].filter(canUseCode);
   const skipped = asked
     .filter((id) => !able.some((person) => person.id === id))
@@ -55,6 +57,16 @@ async function issueCodes(ctx: Context, { personIds }: InputOf<typeof codeContra
     expiresAt,
     skipped,
   };
+}
+
+type Holders = InputOf<typeof codeContract.issueCodes>['holders'];
+
+async function holdersOf(ctx: Context, holders: Holders): Promise<SignInPerson[]> {
+  if ('personIds' in holders) return peopleByIds(ctx.db, holders.personIds);
+  const people = await peopleAmong(ctx.db, await audienceSql(ctx, holders.audienceId), LARGEST_BATCH + 1);
+  return people.length <= LARGEST_BATCH
+    ? people
+    : refuse('invalid', 'access.batch_too_large', { count: LARGEST_BATCH });
 }
 
 /**
