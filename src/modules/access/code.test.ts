@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { addMinutes } from '#kernel/calendar.ts';
+import { newId } from '#kernel/ids.ts';
 import { testApp } from '#test/app.ts';
-import { createOrganisation, createPerson } from '#test/factories.ts';
+import { createOrganisation, createPerson, createUnit } from '#test/factories.ts';
 import { accessContract } from './contract.ts';
 
 const app = await testApp();
@@ -16,7 +17,7 @@ async function issued() {
   addresses += 1;
   const admin = await app.person(['admin']);
   const person = await createPerson(app.db, { email: null, employeeNumber: `W-${addresses}` });
-  const { rows } = await admin.call(accessContract.issueCodes, { personIds: [person.id] });
+  const { rows } = await admin.call(accessContract.issueCodes, { holders: { personIds: [person.id] } });
   const code = rows[0]?.code ?? '';
   const options = { address: `10.3.0.${addresses}` };
   return { admin, person, employeeNumber: `W-${addresses}`, code, options };
@@ -77,7 +78,9 @@ test('one person’s code is nothing at another person’s number', async () => 
 
 test('a new code replaces the old one, and each ends after thirty days', async () => {
   const { admin, person, employeeNumber, code, options } = await issued();
-  const { rows, expiresAt } = await admin.call(accessContract.issueCodes, { personIds: [person.id] });
+  const { rows, expiresAt } = await admin.call(accessContract.issueCodes, {
+    holders: { personIds: [person.id] },
+  });
   expect(expiresAt).toBe(addMinutes(START, 30 * 24 * 60));
   const old = { employeeNumber, code, password: PASSWORD };
   expect((await app.browser().refused(accessContract.signInByCode, old, options)).code).toBe(
@@ -104,7 +107,7 @@ test('a batch is made for whom it can be, and says who got none', async () => {
   const numberless = await createPerson(app.db, { employeeNumber: null });
   const left = await createPerson(app.db, { state: 'left' });
   const answer = await admin.call(accessContract.issueCodes, {
-    personIds: [able.id, numberless.id, left.id, able.id],
+    holders: { personIds: [able.id, numberless.id, left.id, able.id] },
   });
   expect(answer.rows.map(({ personId }) => personId)).toEqual([able.id]);
   expect(answer.skipped).toEqual([
@@ -113,9 +116,27 @@ test('a batch is made for whom it can be, and says who got none', async () => {
   ]);
 });
 
+test('a batch is made for an audience', async () => {
+  const { admin } = await issued();
+  const unit = await createUnit(app.db);
+  const crew = [
+    await createPerson(app.db, { unitId: unit.id }),
+    await createPerson(app.db, { unitId: unit.id }),
+  ];
+  await createPerson(app.db, { unitId: unit.id, state: 'left' });
+  const audienceId = newId();
+  const rule = JSON.stringify({ kind: 'unit', unitIds: [unit.id], below: true });
+  const audience = { id: audienceId, name: 'Crew', rule, createdBy: null, createdAt: START, retiredAt: null };
+  await app.db.insertInto('people_audience').values(audience).execute();
+  const { rows } = await admin.call(accessContract.issueCodes, { holders: { audienceId } });
+  expect(rows.map(({ personId }) => personId).sort()).toEqual(crew.map(({ id }) => id).sort());
+  const nowhere = await admin.refused(accessContract.issueCodes, { holders: { audienceId: newId() } });
+  expect(nowhere.status).toBe(404);
+});
+
 test('only an admin makes codes', async () => {
   const planner = await app.person(['planner', 'leader', 'representative']);
   const { person } = await issued();
-  const refused = await planner.refused(accessContract.issueCodes, { personIds: [person.id] });
+  const refused = await planner.refused(accessContract.issueCodes, { holders: { personIds: [person.id] } });
   expect(refused.code).toBe('role_needed');
 });

@@ -39,7 +39,7 @@ test.each([
     const leaver = await app.person();
     await leaver.call(accessContract.makeToken, { name: 'x', scopes: ['people:read'], days: 9 });
     await admin.call(accessContract.invite, { invited: { personId: leaver.id } });
-    await admin.call(accessContract.issueCodes, { personIds: [leaver.id] });
+    await admin.call(accessContract.issueCodes, { holders: { personIds: [leaver.id] } });
     expect(await held(leaver.id)).toEqual({ sessions: 1, tokens: 1, links: 1, codes: 1 });
     await leaves(leaver.id);
     expect((await leaver.refused(accessContract.readMe, {})).status).toBe(401);

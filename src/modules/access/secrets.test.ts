@@ -25,7 +25,7 @@ test('no table, no job, no event and no log line holds anything that lets somebo
   const kept = new Map<string, string>();
   const browser = app.browser(kept);
 
-  const { rows } = await admin.call(accessContract.issueCodes, { personIds: [worker.id] });
+  const { rows } = await admin.call(accessContract.issueCodes, { holders: { personIds: [worker.id] } });
   const code = rows[0]?.code ?? '';
   const employeeNumber = rows[0]?.employeeNumber ?? '';
   secrets['code'] = code.replace('-', '');

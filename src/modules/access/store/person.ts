@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '#kernel/calendar.ts';
 import type { Language } from '#kernel/language.ts';
 import type { PersonState } from '#modules/people/tables.ts';
@@ -46,6 +46,18 @@ export const peopleByIds = (db: Db, personIds: readonly string[]): Promise<SignI
   people(db)
     .where('person.id', 'in', [...personIds])
     .orderBy('person.id')
+    .execute();
+
+/** The people of a query of the one column `person_id`, at most so many. */
+export const peopleAmong = (
+  db: Db,
+  personIds: RawBuilder<{ personId: string }>,
+  limit: number,
+): Promise<SignInPerson[]> =>
+  people(db)
+    .where('person.id', 'in', sql<string>`(${personIds})`)
+    .orderBy('person.id')
+    .limit(limit)
     .execute();
 
 export const keepPassword = (
