@@ -109,6 +109,26 @@ test('guessing one password at many names from one address is slowed down too', 
   expect(codes.indexOf('access.slow_down')).toBe(31);
 });
 
+test('an office behind one address, whose people mistype and then get in, is not slowed', async () => {
+  const office = await withPassword();
+  for (let count = 0; count < 40; count += 1) {
+    const person = { ...(await withPassword()), address: office.address };
+    expect((await fail(app.browser(), person)).code).toBe('access.sign_in_failed');
+    await enter(app.browser(), person);
+  }
+});
+
+test('the failures of one shift are not held against the next', async () => {
+  const { address } = await withPassword();
+  const spray = async (name: string) =>
+    (await app.browser().refused(accessContract.signIn, { name, password: 'wrong' }, { address })).code;
+  for (let tries = 0; tries < 31; tries += 1) await spray(`early${tries}@satamala.fi`);
+  expect(await spray('early@satamala.fi')).toBe('access.slow_down');
+  app.setClock(addMinutes(START, 120));
+  for (let tries = 0; tries < 20; tries += 1)
+    expect(await spray(`late${tries}@satamala.fi`)).toBe('access.sign_in_failed');
+});
+
 test('the right password forgets the failures before it', async () => {
   const aino = await withPassword();
   for (let round = 0; round < 3; round += 1) {

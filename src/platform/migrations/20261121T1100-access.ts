@@ -134,7 +134,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table access_throttle (
       key bytea primary key,
-      failures integer not null,
+      failures double precision not null,
       last_at timestamptz not null,
       allowed_at timestamptz not null
     )`.execute(db);

@@ -7,7 +7,7 @@ export const oidcContract = {
     path: '/api/access/oidc-requests',
     summary: 'The address at the organisation’s identity provider to which the browser goes to sign in.',
     who: 'anyone',
-    perMinute: 60,
+    perMinute: 300,
     input: nothing,
     output: z.object({ address: z.url() }),
   }),
@@ -16,7 +16,7 @@ export const oidcContract = {
     path: '/api/access/sessions/by-oidc',
     summary: 'Sign in with what the identity provider sent the browser back with.',
     who: 'anyone',
-    perMinute: 60,
+    perMinute: 300,
     /** The query of the address `/sign-in/oidc` to which the provider sent the browser, with its question mark. */
     input: z.object({ query: z.string().startsWith('?').max(4000) }),
     output: done,

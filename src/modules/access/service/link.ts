@@ -13,7 +13,7 @@ import { knownBrowser, namedBrowser } from './browser.ts';
 import { linkAddress, linkBehind } from './link-token.ts';
 import { sendMailJob } from './mail.ts';
 import { enter, maySignIn } from './session.ts';
-import { countOccasion } from './slowdown.ts';
+import { countMail } from './slowdown.ts';
 
 /**
  * Has a sign-in link sent. The same is written and the same job is sent whether anybody has the address: the job finds
@@ -26,8 +26,8 @@ export async function askForLink(
 ) {
   if (!ctx.mail) return refuse('conflict', 'access.mail_is_off');
   const browserHash = namedBrowser(exchange);
-  await countOccasion(ctx, 'mail', email);
   const person = await personByEmail(ctx.db, email);
+  await countMail(ctx, exchange, { name: email, personId: person?.id });
   await ctx.transaction(async (tx) => {
     const link = newLink(tx, {
       kind: 'signIn',

@@ -6,6 +6,8 @@ export interface Attempt {
   readonly key: Buffer;
   /** Seconds to wait after the first, second … failure; the last holds from there on. */
   readonly delays: readonly number[];
+  /** In so many hours half of the failures fade; null: none does. */
+  readonly halfLifeHours: number | null;
 }
 
 /**
@@ -15,11 +17,13 @@ export interface Attempt {
  */
 export async function countTry(
   db: Db,
-  { key, delays }: Attempt,
+  { key, delays, halfLifeHours }: Attempt,
   { now, forgetBefore }: { now: Instant; forgetBefore: Instant },
 ): Promise<{ failures: number } | undefined> {
   const seconds = sql`${[...delays]}::integer[]`;
-  const failures = sql`case when throttle.last_at < ${forgetBefore} then 1 else throttle.failures + 1 end`;
+  const hours = sql`(extract(epoch from ${now}::timestamptz - throttle.last_at) / 3600)::double precision`;
+  const left = sql`power(0.5::double precision, coalesce(${hours} / ${halfLifeHours}::double precision, 0))`;
+  const failures = sql`case when throttle.last_at < ${forgetBefore} then 1 else throttle.failures * ${left} + 1 end`;
   const { rows } = await sql<{ failures: number }>`
     insert into access_throttle as throttle (key, failures, last_at, allowed_at)
     values (${key}, 1, ${now}, ${now}::timestamptz + make_interval(secs => (${seconds})[1]))
@@ -27,7 +31,7 @@ export async function countTry(
       failures = ${failures},
       last_at = ${now},
       allowed_at = ${now}::timestamptz
-        + make_interval(secs => (${seconds})[least(${failures}, cardinality(${seconds}))])
+        + make_interval(secs => (${seconds})[least(ceil(${failures})::integer, cardinality(${seconds}))])
     where throttle.allowed_at <= ${now}
     returning failures`.execute(db);
   return rows[0];
@@ -39,10 +43,13 @@ export const findWait = (db: Db, key: Buffer): Promise<{ allowedAt: Instant } | 
 export const forgetFailures = (db: Db, key: Buffer) =>
   db.deleteFrom('access_throttle').where('key', '=', key).execute();
 
-/** Takes back one counted try, for a key that others share and whose other failures stay. */
-export const takeBackTry = (db: Db, key: Buffer) =>
+/** Takes tries back, for a key that others share and whose other failures stay; it need not wait any longer for them. */
+export const takeBackTries = (db: Db, key: Buffer, tries: number) =>
   db
     .updateTable('access_throttle')
-    .set((row) => ({ failures: sql<number>`greatest(0, ${row.ref('failures')} - 1)` }))
+    .set((row) => ({
+      failures: sql<number>`greatest(0, ${row.ref('failures')} - ${tries}::double precision)`,
+      allowedAt: row.ref('lastAt'),
+    }))
     .where('key', '=', key)
     .execute();
