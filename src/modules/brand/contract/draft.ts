@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { done, endpoint, id, instant, language, line, nothing } from '#kernel/contract.ts';
+import { done, endpoint, id, instant, language, line, nothing, wholeNumber } from '#kernel/contract.ts';
 import { content, EDITORS, fileFacts, lastingKind, place, someone, typedContent } from './content.ts';
 import { publishedVersion } from './core.ts';
 import { difference, retirement } from './difference.ts';
@@ -90,7 +90,7 @@ export const draftContract = {
     path: '/api/brand/draft',
     summary: 'Put the draft away. It can be brought back from the discarded ones.',
     who: EDITORS,
-    input: z.object({ draftId: id, version: z.coerce.number().int() }),
+    input: z.object({ draftId: id, version: wholeNumber }),
     output: done,
   }),
   listDiscardedDrafts: endpoint({
@@ -141,7 +141,7 @@ export const draftContract = {
     path: '/api/brand/draft/objects/:objectId',
     summary: 'Take an object out of the draft that is not a published value or promise: those are retired.',
     who: EDITORS,
-    input: z.object({ objectId: id, version: z.coerce.number().int() }),
+    input: z.object({ objectId: id, version: wholeNumber }),
     output: done,
   }),
   orderObjects: endpoint({
