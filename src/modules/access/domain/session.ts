@@ -29,11 +29,6 @@ export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 /** Who may sign in: people who work here. A candidate has no account, and who left has none any more. */
 export const STATES_THAT_SIGN_IN = ['active', 'on_leave'] as const;
 
-export interface SessionTimes {
-  readonly lastSeenAt: Instant;
-  readonly endsAt: Instant;
-}
-
 const DAY_MINUTES = 24 * 60;
 
 /** The instant at which a session opened now ends at the latest. */
@@ -44,11 +39,6 @@ export function absoluteEnd(openedAt: Instant): Instant {
 /** Sessions last seen at or before this instant are over. */
 export function idleSince(now: Instant): Instant {
   return addMinutes(now, -IDLE_DAYS * DAY_MINUTES);
-}
-
-/** Whether a session still stands at an instant. */
-export function stands(session: SessionTimes, now: Instant): boolean {
-  return session.lastSeenAt > idleSince(now) && now < session.endsAt;
 }
 
 /**
