@@ -1,5 +1,6 @@
 import { accessContract } from '#modules/access/contract.ts';
 import { brandContract } from '#modules/brand/contract.ts';
+import { conversationContract } from '#modules/conversation/contract.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 
 /** The contract of every module: what the server opens, the browser may call, and OpenAPI describes. */
@@ -7,6 +8,7 @@ export const contracts = {
   people: peopleContract,
   access: accessContract,
   brand: brandContract,
+  conversation: conversationContract,
 };
 
 export type Contracts = typeof contracts;

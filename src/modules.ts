@@ -4,6 +4,9 @@ import { accessHandlers } from '#modules/access/service.ts';
 import { brandContract } from '#modules/brand/contract.ts';
 import { brandJobs } from '#modules/brand/jobs.ts';
 import { brandHandlers } from '#modules/brand/service.ts';
+import { conversationContract } from '#modules/conversation/contract.ts';
+import { conversationJobs } from '#modules/conversation/jobs.ts';
+import { conversationHandlers } from '#modules/conversation/service.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import { peopleHandlers } from '#modules/people/service.ts';
@@ -14,4 +17,5 @@ export const modules: readonly Module[] = [
   defineModule('people', peopleContract, peopleHandlers, peopleJobs),
   defineModule('access', accessContract, accessHandlers, accessJobs),
   defineModule('brand', brandContract, brandHandlers, brandJobs),
+  defineModule('conversation', conversationContract, conversationHandlers, conversationJobs),
 ];

@@ -137,16 +137,9 @@ async function cases(db: Kysely<unknown>): Promise<void> {
   await sql`create index conversation_case_by_due on conversation_case (due_on, id) where state = 'open'`.execute(
     db,
   );
-  for (const column of [
-    'unit_id',
-    'topic_id',
-    'session_id',
-    'author_id',
-    'owner_id',
-    'answered_by',
-    'objected_to',
-    'merged_into',
-  ]) {
+  const references = 'unit topic session author owner answered_by objected_to merged_into'.split(' ');
+  for (const name of references) {
+    const column = /_/.test(name) ? name : `${name}_id`;
     await sql`create index ${sql.raw(`conversation_case_by_${column}`)} on conversation_case (${sql.raw(column)})`.execute(
       db,
     );

@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/database.ts';
+
+/** A member as a database query needs them: their id, and which cases they look after as a planner. */
+export interface Sight {
+  readonly viewerId: string | null;
+  readonly stewardOfAll: boolean;
+  readonly stewardOfUnits: readonly string[];
+}
+
+const COLUMNS = [
+  'c.id',
+  'c.kind',
+  'c.text',
+  'c.language',
+  'c.subjectKind',
+  'c.subjectId',
+  'c.unitId',
+  'c.topicId',
+  'c.sessionId',
+  'c.visibility',
+  'c.unseen',
+  'c.authorId',
+  'c.ownerId',
+  'c.openedOn',
+  'c.dueOn',
+  'c.state',
+  'c.outcome',
+  'c.reason',
+  'c.answeredBy',
+  'c.answeredOn',
+  'c.objectedOn',
+  'c.objectedTo',
+  'c.mergedInto',
+  'c.lastNumber',
+  'c.version',
+  'author.name as authorName',
+  'author.title as authorTitle',
+  'owner.name as ownerName',
+  'owner.title as ownerTitle',
+  'answerer.name as answererName',
+  'answerer.title as answererTitle',
+  'unit.name as unitName',
+  'topic.name as topicName',
+  'subject.title as subjectTitle',
+  'subject.open as subjectOpen',
+  'hiding.reason as hiddenReason',
+  'follow.seenNumber',
+] as const;
+
+/** Cases with the names around them and what they are to the viewer. */
+export const cases = (db: Db, viewerId: string | null) =>
+  db
+    .selectFrom('conversation_case as c')
+    .leftJoin('people_person as author', 'author.id', 'c.authorId')
+    .leftJoin('people_person as owner', 'owner.id', 'c.ownerId')
+    .leftJoin('people_person as answerer', 'answerer.id', 'c.answeredBy')
+    .leftJoin('people_unit as unit', 'unit.id', 'c.unitId')
+    .leftJoin('conversation_topic as topic', 'topic.id', 'c.topicId')
+    .leftJoin('conversation_subject as subject', (join) =>
+      join.onRef('subject.kind', '=', 'c.subjectKind').onRef('subject.id', '=', 'c.subjectId'),
+    )
+    .leftJoin('conversation_hiding as hiding', (join) =>
+      join
+        .onRef('hiding.caseId', '=', 'c.id')
+        .on('hiding.messageId', 'is', null)
+        .on('hiding.liftedAt', 'is', null),
+    )
+    .leftJoin('conversation_follow as follow', (join) =>
+      join.onRef('follow.caseId', '=', 'c.id').on('follow.personId', '=', viewerId),
+    )
+    .select(COLUMNS)
+    .select([
+      sql<number>`c.asked_unseen + (select count(*) from conversation_vote as v where v.case_id = c.id)`.as(
+        'asked',
+      ),
+      sql<boolean>`exists (select from conversation_vote as v where v.case_id = c.id and v.person_id = ${viewerId})`.as(
+        'voted',
+      ),
+      leading(viewerId).as('leading'),
+    ]);
+
+const leading = (viewerId: string | null) => sql<boolean>`exists (
+  select from conversation_session_leader as l where l.session_id = c.session_id and l.person_id = ${viewerId})`;
+
+export type CaseRecord = Awaited<ReturnType<ReturnType<typeof cases>['execute']>>[number];
+
+export const findCase = (db: Db, caseId: string, viewerId: string | null): Promise<CaseRecord | undefined> =>
+  cases(db, viewerId).where('c.id', '=', caseId).executeTakeFirst();
+
+/** The case of an unseen writer's code. */
+export const findCaseByKey = (db: Db, readerKey: Buffer): Promise<CaseRecord | undefined> =>
+  cases(db, null).where('c.readerKey', '=', readerKey).executeTakeFirst();
+
+export const casesByIds = (
+  db: Db,
+  caseIds: readonly string[],
+  viewerId: string | null,
+): Promise<CaseRecord[]> =>
+  cases(db, viewerId)
+    .where('c.id', 'in', [...caseIds])
+    .execute();
+
+/** Condition: the viewer may see the case `c`; the same rule as `canSee`, for whole pages. */
+export function seenBy({ viewerId, stewardOfAll, stewardOfUnits }: Sight) {
+  const steward = stewardOfAll
+    ? sql`true`
+    : sql`coalesce(c.unit_id = any(${[...stewardOfUnits]}::uuid[]), false)`;
+  const own = sql`coalesce(c.author_id = ${viewerId}, false)`;
+  return sql<boolean>`(
+    ${steward} or ${own} or (hiding.id is null and (
+      c.visibility = 'everyone' or coalesce(c.owner_id = ${viewerId}, false) or ${leading(viewerId)}
+    ))
+  )`;
+}
+
+export interface CaseFilter {
+  readonly list: 'mine' | 'owned' | 'followed' | 'desk' | 'all';
+  readonly state?: CaseRecord['state'] | undefined;
+  readonly kind?: CaseRecord['kind'] | undefined;
+  readonly subjectKind?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly sessionId?: string | undefined;
+  /** The last case of the page before. */
+  readonly after?: { openedOn: string; id: string } | undefined;
+  readonly limit: number;
+}
+
+/** A page of cases that the viewer may see, newest first. */
+export function listCases(db: Db, sight: Sight, filter: CaseFilter): Promise<CaseRecord[]> {
+  const { list, state, kind, subjectKind, subjectId, sessionId, after } = filter;
+  const { viewerId } = sight;
+  let query = cases(db, viewerId).where(seenBy(sight));
+  if (list === 'mine') query = query.where('c.authorId', '=', viewerId);
+  if (list === 'owned') query = query.where('c.ownerId', '=', viewerId);
+  if (list === 'followed') query = query.where('follow.personId', 'is not', null);
+  if (list === 'desk') query = query.where('c.ownerId', 'is', null).where('c.state', '=', 'open');
+  if (state) query = query.where('c.state', '=', state);
+  else if (list !== 'mine') query = query.where('c.state', 'in', ['open', 'answered']);
+  if (kind) query = query.where('c.kind', '=', kind);
+  if (subjectKind) query = query.where('c.subjectKind', '=', subjectKind);
+  if (subjectId) query = query.where('c.subjectId', '=', subjectId);
+  if (sessionId) query = query.where('c.sessionId', '=', sessionId);
+  if (after)
+    query = query.where(sql<boolean>`(c.opened_on, c.id) < (${after.openedOn}::date, ${after.id}::uuid)`);
+  return query.orderBy('c.openedOn', 'desc').orderBy('c.id', 'desc').limit(filter.limit).execute();
+}
