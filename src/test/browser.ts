@@ -44,6 +44,9 @@ export async function visit(
     colorScheme: theme,
     viewport,
     timezoneId: zone,
+    // Under this width it is a phone, with a finger instead of a mouse.
+    hasTouch: viewport.width < 600,
+    isMobile: viewport.width < 600,
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(15_000);

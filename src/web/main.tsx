@@ -38,6 +38,12 @@ router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
   if (fromLocation && pathChanged) wantHeading();
 });
 
+// The code of the page is asked for beside its words and its first answers, not after them.
+const wanted = new Set(router.matchRoutes(router.latestLocation).map(({ routeId }) => String(routeId)));
+for (const route of Object.values(router.routesById)) {
+  if (wanted.has(route.id)) void router.loadRouteChunk(route);
+}
+
 await startMessages();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

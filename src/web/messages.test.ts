@@ -34,8 +34,9 @@ describe.each(houses)('the messages of $namespace', (house) => {
   );
 
   test.each(LANGUAGES)('%s has both forms of each plural', (language) => {
-    const keys = [...read(house, language).keys()];
-    const plurals = new Set(keys.flatMap((key) => /^(.+)_(?:one|other|zero)$/.exec(key)?.[1] ?? []));
+    const messages = read(house, language);
+    const keys = [...messages.keys()];
+    const plurals = new Set(keys.map((key) => stemOf(key, messages)).filter((stem) => !messages.has(stem)));
     const missing = [...plurals].filter(
       (stem) => !keys.includes(`${stem}_one`) || !keys.includes(`${stem}_other`),
     );
@@ -145,19 +146,25 @@ function read({ folder }: House, language: Language): Map<string, string> {
   return flat;
 }
 
-const stemOf = (key: string) => key.replace(/_(?:zero|one|other|many)$/, '');
+/** The name of a message without its plural form. The code of a refusal may end alike (`errors.only_one`). */
+function stemOf(key: string, messages: ReadonlyMap<string, string>): string {
+  const [, stem = key, form] = /^(.+)_(zero|one|other|many)$/.exec(key) ?? [];
+  const alone = form === 'other' ? !messages.has(`${stem}_one`) : !messages.has(`${stem}_other`);
+  return alone && key.startsWith('errors.') ? key : stem;
+}
 
 function namesIn(messages: ReadonlyMap<string, string>): string[] {
-  return [...new Set([...messages.keys()].map(stemOf))].sort();
+  return [...new Set([...messages.keys()].map((key) => stemOf(key, messages)))].sort();
 }
 
 /** The values that a message takes, over all its plural forms: «one» may leave out the number. */
 function valuesByName(messages: ReadonlyMap<string, string>): Map<string, string> {
   const values = new Map<string, Set<string>>();
   for (const [key, text] of messages) {
-    const found = values.get(stemOf(key)) ?? new Set();
+    const stem = stemOf(key, messages);
+    const found = values.get(stem) ?? new Set();
     for (const [, name = ''] of text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)) found.add(name);
-    values.set(stemOf(key), found);
+    values.set(stem, found);
   }
   return new Map([...values].map(([name, found]) => [name, [...found].sort().join(', ')]));
 }

@@ -1,10 +1,11 @@
 import { Fragment, useState } from 'react';
 import { dayIn } from '#kernel/calendar.ts';
-import { hourIn, useFormat } from '../format.ts';
+import { useFormat } from '../format.ts';
 import { useT } from '../i18n.ts';
 import type { Translate } from '../messages.ts';
 import { useMe } from '../session.ts';
 import { Failure } from '../ui/failure.tsx';
+import { hourIn } from '../ui/format.ts';
 import { SkeletonLines } from '../ui/marks.tsx';
 import { Page } from '../ui/page.tsx';
 import classes from './today.module.css';

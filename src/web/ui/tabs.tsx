@@ -51,7 +51,7 @@ export function Tabs<V extends string>({ label, tabs, value, onChange, end }: Ta
           </span>
         )}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${value}`}>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${value}`} className={classes['panel']}>
         {tabs.find((tab) => tab.value === value)?.panel()}
       </div>
     </>
