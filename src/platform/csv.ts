@@ -16,7 +16,7 @@ export class CsvUnreadable extends Error {
 }
 
 const MAX_RECORD_BYTES = 1_000_000;
-const BATCH = 1_000;
+const BATCH = 250;
 
 /**
  * Reads records of RFC 4180 with any one-character delimiter, in batches. Rows may be ragged and quotes may stand inside
@@ -31,6 +31,8 @@ export async function* readCsv(
   const parser = parse({
     bom: true,
     delimiter,
+    // Files put together from several have several line ends; guessing one would join the lines of the others.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_RECORD_BYTES,
@@ -76,7 +78,7 @@ export function csvLines(
   const safe = rows.map((row) =>
     row.map((value) => (typeof value === 'string' ? neutralised(value) : value)),
   );
-  return stringify(safe, { delimiter, record_delimiter: '\r\n' });
+  return stringify(safe, { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 function asUnreadable(error: unknown): unknown {

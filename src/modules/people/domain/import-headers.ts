@@ -82,7 +82,9 @@ const LEAVE_OUT: ColumnTarget = { kind: 'leave_out' };
  * the first keeps it, unless the planner chose both: then the check says so.
  */
 export function guessColumns(headers: readonly string[], { last, chosen }: Memory): GuessedColumn[] {
-  const taken = new Set([...chosen.values()].map(targetKey));
+  const taken = new Set(
+    headers.flatMap((header, index) => (isPay(header) ? [] : (chosen.get(index) ?? []))).map(targetKey),
+  );
   const columns = headers.map((header, index): GuessedColumn => {
     if (isPay(header)) return { index, header, target: LEAVE_OUT, origin: 'pay' };
     const choice = chosen.get(index);

@@ -38,7 +38,7 @@ const MAX_NAME = 200;
 /** The names of a unit's path: `Production / Coating`, `Production > Coating`. A slash without spaces belongs to the name. */
 export function unitPath(text: string): string[] {
   return text
-    .split(/\s*[>›»\\]\s*|\s+\/\s+/)
+    .split(/[>›»\\]|(?<=^|\s)\/(?=\s|$)/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }
@@ -50,14 +50,15 @@ export function unitPath(text: string): string[] {
 export function resolveUnits(
   known: readonly KnownUnit[],
   wanted: readonly WantedUnit[],
-  { unknown, newId }: { unknown: 'create' | 'refuse'; newId: () => string },
+  options: { unknown: 'create' | 'refuse'; newId: () => string },
 ): ResolvedUnits {
+  let unknown = options.unknown;
   const directory = directoryOf(known);
   const created: NewUnit[] = [];
   const reopened = new Set<string>();
 
   function create(name: string, parentId: string | null, code?: string): KnownUnit {
-    const unit = { id: newId(), code: code ?? directory.freeCode(name, parentId), name, parentId };
+    const unit = { id: options.newId(), code: code ?? directory.freeCode(name, parentId), name, parentId };
     created.push(unit);
     return directory.add({ ...unit, closed: false });
   }
@@ -93,9 +94,13 @@ export function resolveUnits(
     return (path.length === 1 && unit ? directory.coded(unit) : undefined) ?? walk(path);
   }
 
-  const answers = wanted.map((want) => {
-    const unit = find(want);
+  const found = wanted.map(find);
+  unknown = 'refuse';
+  const answers = wanted.map((want, index) => {
+    const unit = found[index] ?? 'unit_unknown';
     if (typeof unit === 'string') return { problem: unit };
+    // A unit that this very file creates can make a short name ambiguous: the next import would read it otherwise.
+    if (find(want) !== unit) return { problem: 'unit_ambiguous' as const };
     if (unit.closed) reopened.add(unit.id);
     return { unitId: unit.id };
   });

@@ -31,7 +31,7 @@ export interface OpenedFile {
   rows(): AsyncGenerator<{ readonly batch: readonly string[][]; readonly share: number }>;
 }
 
-const SAMPLE_ROWS = 10_000;
+const SAMPLE_ROWS = 2_000;
 const SAMPLE_BYTES = 256 * 1024;
 const UNPACKED_BYTES = 150 * 2 ** 20;
 

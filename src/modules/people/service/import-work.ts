@@ -64,8 +64,7 @@ export async function writeConfirmed(ctx: Context, task: Task): Promise<void> {
   const done = await whileClaimed(ctx, task, { from: ['writing'], during: 'writing' }, async (tx, row) => {
     const run = runOf(ctx, row, task);
     const check = await checkFile(tx, { ...run, purpose: 'write' });
-    const seen = JSON.stringify(row.result.counts);
-    if (check.findings.blocking > 0 || !check.planned || JSON.stringify(check.findings.counts) !== seen) {
+    if (check.findings.blocking > 0 || !isWhatWasSeen(check, row)) {
       const notes = [{ code: 'changed_meanwhile', params: {} }, ...check.findings.notes];
       const findings = { ...check.findings, notes };
       return keepCheck(tx, row, { check: { ...check, findings }, during: 'writing' });
@@ -76,6 +75,15 @@ export async function writeConfirmed(ctx: Context, task: Task): Promise<void> {
     await moveImport(tx.db, { id: row.id, from: ['writing'] }, { state: 'done', result, finishedAt: tx.now });
   });
   if (done) await removeFile(ctx, task.importId);
+}
+
+function isWhatWasSeen({ findings }: Check, { result }: ImportRow): boolean {
+  const { counts } = findings;
+  const seen = result.counts;
+  if (!counts || !seen) return false;
+  return (['rows', 'created', 'changed', 'moved', 'left', 'stay'] as const).every(
+    (key) => counts[key] === seen[key],
+  );
 }
 
 function runOf(ctx: Context, row: ImportRow, { today }: Task) {
@@ -136,11 +144,16 @@ async function whileClaimed(
       return true;
     });
   } catch (error) {
-    if (error instanceof ImportBusy || isUnavailable(error)) throw error;
+    if (error instanceof ImportBusy || isUnavailable(error) || lostALockRace(error)) throw error;
     await endBadly(ctx, importId, error);
     if (error instanceof ImportStopped || error instanceof Refusal) return false;
     throw error;
   }
+}
+
+/** A deadlock (40P01) or a lock that did not come in time (55P03): nothing is wrong, the queue tries again. */
+function lostALockRace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['40P01', '55P03'].includes(String(error.code));
 }
 
 async function endBadly(ctx: Context, importId: string, error: unknown): Promise<void> {

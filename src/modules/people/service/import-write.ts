@@ -1,8 +1,12 @@
 import type { Context } from '#platform/context.ts';
 import { peopleImported } from '../events.ts';
 import {
+  countPeople,
+  dropSearchIndexes,
   freeMovingKeys,
   insertCreated,
+  learnPeople,
+  makeIndexes,
   recordAdditions,
   recordChanges,
   updateChanged,
@@ -23,12 +27,16 @@ export async function writePlan(
   await recordChanges(tx.db, entry);
   await freeMovingKeys(tx.db);
   await tick(0.8);
+  const { created = 0, changed = 0, left = 0 } = check.findings.counts ?? {};
+  const fillsTheHouse = created >= 10_000 && (await countPeople(tx.db)) <= created / 2;
+  const searchIndexes = fillsTheHouse ? await dropSearchIndexes(tx.db) : [];
   await insertCreated(tx.db);
+  await makeIndexes(tx.db, searchIndexes);
   await tick(0.9);
   await updateChanged(tx.db);
   await recordAdditions(tx.db, entry);
+  await learnPeople(tx.db);
   await tick(0.95);
-  const { created = 0, changed = 0, left = 0 } = check.findings.counts ?? {};
   await tx.publish(
     peopleImported,
     { kind: 'people.import', id: importId },

@@ -91,7 +91,7 @@ function finalRows({
     from import_match m
     join import_row r using (row_number)
     left join people_person p on p.id = m.id and not m.is_new
-    left join import_unit u on u.unit is not distinct from r.unit and u.code is not distinct from r.unit_code
+    left join import_unit u on u.unit = coalesce(r.unit, '') and u.code = coalesce(r.unit_code, '')
     left join import_manager g on g.text = r.manager
     cross join lateral (select ${state} as state) s`;
 }
@@ -172,9 +172,9 @@ export const sampleChanges = (db: Db, limit: number): Promise<PlannedChange[]> =
 function withNames(alias: 'f' | 'p'): RawBuilder<unknown> {
   const unit = sql.raw(`${alias}.unit_id`);
   const manager = sql.raw(`${alias}.manager_id`);
-  return sql`(${asJson(`${alias}.`)} || jsonb_build_object(
-    'unitId', coalesce((select name from import_new_unit where id = ${unit}), (select name from people_unit where id = ${unit})),
-    'managerId', coalesce(
+  return sql`(${asJson(`${alias}.`)} - array['unitId', 'managerId'] || jsonb_build_object(
+    'unit', coalesce((select name from import_new_unit where id = ${unit}), (select name from people_unit where id = ${unit})),
+    'manager', coalesce(
       (select coalesce(name, employee_number, email) from import_plan where id = ${manager}),
       (select coalesce(name, employee_number, email) from people_person where id = ${manager}))))`;
 }
@@ -187,7 +187,7 @@ export async function recordChanges(
   const millis = Date.parse(at);
   await sql`
     insert into people_change (id, person_id, at, actor_id, source, import_id, before, after)
-    select ${freshId(millis)}, f.id, ${at}, ${actorId}::uuid, 'import', ${importId}::uuid, d.before, d.after
+    select ${freshId(millis, sql`row_number() over ()`)}, f.id, ${at}, ${actorId}::uuid, 'import', ${importId}::uuid, d.before, d.after
     from import_plan f join people_person p on p.id = f.id
     cross join lateral (
       select jsonb_object_agg(b.key, b.value) as before, jsonb_object_agg(a.key, a.value) as after
@@ -203,15 +203,15 @@ export async function recordAdditions(
 ): Promise<void> {
   await sql`
     insert into people_change (id, person_id, at, actor_id, source, import_id, before, after)
-    select ${freshId(Date.parse(at))}, id, ${at}, ${actorId}::uuid, 'import', ${importId}::uuid, '{}',
-      jsonb_build_object('state', state)
-    from import_plan where kind = 'created'`.execute(db);
+    select ${freshId(Date.parse(at), sql`row_number() over (order by row_number)`)}, id, ${at}, ${actorId}::uuid,
+      'import', ${importId}::uuid, '{}', jsonb_build_object('state', state)
+    from import_plan where kind = 'created' order by row_number`.execute(db);
 }
 
 /** Writes the plan: new people, then changed ones. Record the changes before, and the additions after. */
 export async function insertCreated(db: Db): Promise<void> {
   await sql`insert into people_person (id, ${listed('')}) select id, ${listed('')} from import_plan
-    where kind = 'created'`.execute(db);
+    where kind = 'created' order by row_number`.execute(db);
 }
 
 /** Frees numbers and e-mails that go from one person of the file to another: a unique index looks at each row by itself. */
@@ -228,4 +228,37 @@ export async function updateChanged(db: Db): Promise<void> {
   const set = sql.raw(COLUMNS.map((column) => `${column} = f.${column}`).join(', '));
   await sql`update people_person p set ${set}, version = p.version + 1
     from import_plan f where p.id = f.id and f.kind in ('changed', 'left')`.execute(db);
+}
+
+/**
+ * Takes the trigram indexes away and gives how to make them again: kept up row by row they cost five times as much as
+ * everything else. Nobody can read people until the transaction ends, so this is for filling a house that is nearly empty.
+ */
+export async function dropSearchIndexes(db: Db): Promise<string[]> {
+  const indexes = await sql<{ name: string; definition: string }>`
+    select quote_ident(indexname) as name, indexdef as definition from pg_indexes
+    where schemaname = current_schema() and tablename = 'people_person' and indexdef like '%USING gin%'`.execute(
+    db,
+  );
+  for (const { name } of indexes.rows) await sql`drop index ${sql.raw(name)}`.execute(db);
+  return indexes.rows.map(({ definition }) => definition);
+}
+
+/** Makes indexes on a table that this transaction has filled. */
+export async function makeIndexes(db: Db, definitions: readonly string[]): Promise<void> {
+  // An index cannot be made while checks of the new rows' managers still wait for the commit.
+  if (definitions.length > 0) await sql`set constraints all immediate`.execute(db);
+  for (const definition of definitions) await sql.raw(definition).execute(db);
+  if (definitions.length > 0) await sql`set constraints all deferred`.execute(db);
+}
+
+/** How many people there are, whatever their state. */
+export const countPeople = (db: Db): Promise<number> =>
+  sql<{ people: number }>`select count(*) as people from people_person`
+    .execute(db)
+    .then(({ rows }) => rows[0]?.people ?? 0);
+
+/** Tells the planner what the table holds now: until it is told, it plans every search as if nobody were there. */
+export async function learnPeople(db: Db): Promise<void> {
+  await sql`analyze people_person`.execute(db);
 }

@@ -54,7 +54,7 @@ export async function restoreChanged(
         and c.before ? ${Object.entries(FACTS).find(([, column]) => column === table)?.[0] ?? ''}`;
   await sql`
     insert into people_change (id, person_id, at, actor_id, source, import_id, before, after)
-    select ${freshId(Date.parse(at))}, person_id, ${at}, ${actorId}::uuid, 'hand', ${importId}::uuid, after, before
+    select ${freshId(Date.parse(at), sql`row_number() over ()`)}, person_id, ${at}, ${actorId}::uuid, 'hand', ${importId}::uuid, after, before
     from people_change where import_id = ${importId}::uuid and source = 'import' and before <> '{}'`.execute(
     db,
   );
