@@ -14,6 +14,7 @@ export const peopleImported = eventType(
 export const importUndone = eventType('people.importUndone', z.object({}));
 export const audienceSaved = eventType('people.audienceSaved', z.object({}));
 export const audienceRetired = eventType('people.audienceRetired', z.object({}));
+export const attributeDeclared = eventType('people.attributeDeclared', z.object({ key: z.string() }));
 export const organisationChanged = eventType(
   'people.organisationChanged',
   z.object({ fields: z.array(z.string()) }),

@@ -135,10 +135,11 @@ export interface CensusTable {
   attributes: Json<Record<string, string | number>>;
 }
 
-/** A person who has reports, with their own manager; kept by triggers. */
+/** A person who has reports, with their own manager and how many of the reports count; kept by triggers. */
 export interface ManagerTable {
   personId: string;
   managerId: string | null;
+  reports: number;
 }
 
 declare module '#platform/database.ts' {

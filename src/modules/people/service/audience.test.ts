@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '#kernel/language.ts';
 import { translator } from '#platform/translate.ts';
 import { testApp } from '#test/app.ts';
 import { createPerson, createUnit } from '#test/factories.ts';
 import { audienceContract as people } from '../contract/audience.ts';
 import type { Rule } from '../contract/audience-rule.ts';
-import { sentenceOf } from '../domain/audience-words.ts';
 import en from '../messages/en.json' with { type: 'json' };
 import es from '../messages/es.json' with { type: 'json' };
 import fi from '../messages/fi.json' with { type: 'json' };
@@ -274,47 +272,4 @@ describe('for other modules', () => {
     expect(explained.sentence).toBe(sentence);
     expect(explained.clause.parts).toHaveLength(3);
   });
-
-  test('no condition is without words, in any language, as it is and turned round', () => {
-    const names = { units: [], people: [], audiences: [], attributes: [] };
-    for (const language of LANGUAGES) {
-      for (const condition of everyKind) {
-        for (const rule of [condition, { kind: 'not', rule: condition } as const]) {
-          const sentence = sentenceOf(rule, { language, t: speak(language), names });
-          // A key that is missing comes back as itself, and a value that is missing leaves its braces.
-          expect(sentence).not.toMatch(/audience\.|\{\{|undefined|\.\.$/);
-        }
-      }
-    }
-  });
 });
-
-const id = '00000000-0000-7000-8000-000000000001';
-const everyKind: Rule[] = [
-  { kind: 'everyone' },
-  { kind: 'unit', unitIds: [id], below: false },
-  { kind: 'unit', unitIds: [id, id], below: true },
-  { kind: 'roleFamily', names: ['Nurses', 'Doctors'] },
-  at('Oulu'),
-  { kind: 'tenure', in: 'months', atLeast: 1 },
-  { kind: 'tenure', in: 'years', lessThan: 1 },
-  { kind: 'tenure', in: 'years', atLeast: 1, lessThan: 5 },
-  { kind: 'generation', generations: ['silent', 'boomers', 'x', 'millennials', 'z', 'alpha', 'unknown'] },
-  { kind: 'language', languages: ['en', 'fi', 'es'] },
-  { kind: 'attribute', key: 'level', test: { is: 'known' } },
-  { kind: 'attribute', key: 'level', test: { is: 'oneOf', values: ['a', 1.5] } },
-  ...(['atLeast', 'atMost', 'moreThan', 'lessThan'] as const).map(
-    (is): Rule => ({ kind: 'attribute', key: 'level', test: { is, number: 2 } }),
-  ),
-  ...(['onOrAfter', 'before'] as const).map(
-    (is): Rule => ({ kind: 'attribute', key: 'level', test: { is, day: '2026-11-23' } }),
-  ),
-  { kind: 'manager', managerId: id, reach: 'direct' },
-  { kind: 'manager', managerId: id, reach: 'below' },
-  use(id),
-  { kind: 'people', personIds: [id] },
-  { kind: 'people', personIds: Array(6).fill(id) },
-  { kind: 'people', personIds: Array(9).fill(id) },
-  { kind: 'any', rules: [{ kind: 'everyone' }, { kind: 'all', rules: [at('A'), at('B')] }] },
-  { kind: 'all', rules: [{ kind: 'not', rule: { kind: 'any', rules: [at('A'), at('B')] } }, at('C')] },
-];
