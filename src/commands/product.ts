@@ -6,6 +6,7 @@ import { createLog, type Log } from '#platform/log.ts';
 import { openMailer } from '#platform/mail.ts';
 import { migrate } from '#platform/migrate.ts';
 import { migrations } from '#platform/migrations.ts';
+import { openIdentityProvider } from '#platform/oidc.ts';
 import { runningPostgres, startPostgres } from '#platform/postgres.ts';
 
 export interface Product extends ReturnType<typeof assemble> {
@@ -74,6 +75,7 @@ export async function openProduct(
       filesDirectory: join(config.dataDirectory, 'files'),
       mailFrom: config.smtpUrl ? config.mailFrom : undefined,
       mail: mailer,
+      identityProvider: config.oidc ? openIdentityProvider(config.oidc) : undefined,
     });
     await product.queue.install();
     return {

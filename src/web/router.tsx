@@ -1,5 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { accessBareRoutes, accessHomeRoutes } from '#modules/access/web/routes.ts';
+import { accessBareRoutes, accessHomeRoutes, accessStudioRoutes } from '#modules/access/web/routes.ts';
 import { bareRoute, homeRoute, rootRoute, studioRoute } from './frames.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
 import { LoadingPage } from './shell/loading-page.tsx';
@@ -25,7 +25,7 @@ const noSuchRoute = createRoute({ getParentRoute: () => homeRoute, path: '$', co
 /** Every page of the product; a module adds the routes of its `web/routes.ts` to the frame that they name as parent. */
 const tree = rootRoute.addChildren([
   homeRoute.addChildren([todayRoute, noSuchRoute, ...accessHomeRoutes]),
-  studioRoute.addChildren([studioStartRoute]),
+  studioRoute.addChildren([studioStartRoute, ...accessStudioRoutes]),
   bareRoute.addChildren([...accessBareRoutes]),
 ]);
 

@@ -12,6 +12,7 @@ import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import { useEnter } from './enter.ts';
 import { NewPasswordField } from './new-password-field.tsx';
 import classes from './sign-in.module.css';
+import { zones } from './zones.ts';
 
 const DEFAULT_ACCENT = '#0e6b5c';
 
@@ -109,8 +110,4 @@ export function FoundationForm() {
 /** The form is flat, so that the draft can leave out the password; the contract has two parts. */
 function fieldOf(path: string): string {
   return path === 'organisation.name' ? 'organisationName' : path.replace(/^(organisation|person)\./, '');
-}
-
-function zones(chosen: string): string[] {
-  return [...new Set([chosen, ...Intl.supportedValuesOf('timeZone')])];
 }

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { bareRoute, homeRoute } from '#web/frames.tsx';
-import { IconMe } from '#web/ui/icons.tsx';
+import { bareRoute, homeRoute, studioRoute } from '#web/frames.tsx';
+import { IconMe, IconSettings } from '#web/ui/icons.tsx';
+import { auditFilters } from './audit-words.ts';
 
 const messages = ['access'] as const;
 
@@ -46,5 +47,55 @@ const invitationRoute = createRoute({
   staticData: { messages },
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./organisation-page.tsx'), 'OrganisationPage'),
+  staticData: {
+    messages,
+    name: 'web:rooms.settings',
+    who: ['admin', 'planner'],
+    room: { icon: IconSettings, order: 90 },
+  },
+});
+
+const rolesRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/settings/roles',
+  component: lazyRouteComponent(() => import('./roles-page.tsx'), 'RolesPage'),
+  staticData: {
+    messages: ['access', 'people'],
+    name: 'access:settings.roles',
+    who: ['admin', 'planner', 'representative'],
+  },
+});
+
+const codesRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/settings/codes',
+  component: lazyRouteComponent(() => import('./codes-page.tsx'), 'CodesPage'),
+  staticData: { messages: ['access', 'people'], name: 'access:settings.codes', who: ['admin'] },
+});
+
+const tokensRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/settings/tokens',
+  component: lazyRouteComponent(() => import('./tokens-page.tsx'), 'TokensPage'),
+  staticData: { messages, name: 'access:settings.tokens', who: ['admin', 'planner'] },
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/settings/audit',
+  validateSearch: auditFilters,
+  component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
+  staticData: {
+    messages: ['access', 'people'],
+    name: 'access:settings.audit',
+    who: ['admin', 'representative'],
+  },
+});
+
 export const accessHomeRoutes = [meRoute] as const;
+export const accessStudioRoutes = [settingsRoute, rolesRoute, codesRoute, tokensRoute, auditRoute] as const;
 export const accessBareRoutes = [welcomeRoute, signInRoute, linkRoute, invitationRoute] as const;

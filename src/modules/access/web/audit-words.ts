@@ -1,0 +1,55 @@
+import type { useT } from '#web/i18n.ts';
+
+/** What the audit can be narrowed to, as the address carries it. */
+export interface AuditFilters {
+  readonly personId?: string;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** Reads the filters from an address, dropping what is none. */
+export function auditFilters({ personId, from, until }: Record<string, unknown>): AuditFilters {
+  const day = (value: unknown): value is string =>
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return {
+    ...(typeof personId === 'string' && /^[\da-f-]{36}$/.test(personId) ? { personId } : {}),
+    ...(day(from) ? { from } : {}),
+    ...(day(until) ? { until } : {}),
+  };
+}
+
+// The facts that everybody who reads the audit meets; those of later modules are shown by their names until they are put into words.
+const WORDED = [
+  'access.organisationFounded',
+  'access.signedIn',
+  'access.signedOut',
+  'access.signInSlowedDown',
+  'access.passwordChanged',
+  'access.invitationMade',
+  'access.signInLinkMade',
+  'access.codesIssued',
+  'access.passkeyAdded',
+  'access.passkeyRemoved',
+  'access.tokenMade',
+  'access.tokenRevoked',
+  'access.roleGranted',
+  'access.roleRevoked',
+  'access.auditExported',
+  'people.personAdded',
+  'people.personChanged',
+  'people.personLeft',
+  'people.unitChanged',
+  'people.peopleImported',
+  'people.importUndone',
+  'people.audienceSaved',
+  'people.audienceRetired',
+  'people.attributeDeclared',
+  'people.organisationChanged',
+  'people.peopleExported',
+] as const;
+
+/** What happened, in words. */
+export function saidOf(name: string, t: ReturnType<typeof useT>): string {
+  const known = WORDED.find((one) => one === name);
+  return known ? t(`access:facts.${known}`) : name;
+}

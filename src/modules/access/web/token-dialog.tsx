@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { Answer, Input } from '#web/client.ts';
+import { useFormat } from '#web/format.ts';
+import { useT } from '#web/i18n.ts';
+import { useSend } from '#web/query.ts';
+import { Checkbox, Segments } from '#web/ui/choice.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { TextField } from '#web/ui/fields.tsx';
+import { Form } from '#web/ui/form.tsx';
+import { useDraftForm } from '#web/ui/use-draft-form.ts';
+import classes from './settings.module.css';
+import { ShownOnce } from './shown-once.tsx';
+import form from './sign-in.module.css';
+
+type Scope = Input<'access.makeToken'>['scopes'][number];
+
+// The modules that have endpoints so far; the contract knows those to come.
+const MODULES = ['people', 'access', 'brand'] as const;
+const LIFETIMES = ['30', '90', '366'] as const;
+
+/** Makes a token and shows it, once. */
+export function TokenDialog({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const [made, setMade] = useState<Answer<'access.makeToken'> | null>(null);
+  const draft = useDraftForm<{ name: string; scopes: Scope[]; days: (typeof LIFETIMES)[number] }>({
+    name: 'token',
+    initial: { name: '', scopes: ['people:read'], days: '90' },
+  });
+  const make = useSend('access.makeToken', { changes: ['access.listTokens'], onDone: setMade });
+  const { scopes, days } = draft.values;
+  const choose = (scope: Scope, on: boolean) =>
+    draft.setFieldValue('scopes', on ? [...scopes, scope] : scopes.filter((one) => one !== scope));
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('access:tokens.make')}
+      text={made ? undefined : t('access:tokens.makeText')}
+    >
+      {made ? (
+        <ShownOnce
+          title={t('access:tokens.made')}
+          text={t('access:tokens.madeText', { until: format.dayOf(made.expiresAt) })}
+          secret={made.token}
+        />
+      ) : (
+        <Form
+          form={draft}
+          module="access"
+          submit={t('access:tokens.make')}
+          send={(values) => make.mutateAsync(values)}
+        >
+          <div className={form['part']}>
+            <TextField
+              {...draft.getInputProps('name')}
+              label={t('access:tokens.name')}
+              description={t('access:tokens.nameText')}
+            />
+            <div>
+              <p className="field-label">{t('access:tokens.scopes')}</p>
+              <div className={classes['scopes']}>
+                {MODULES.flatMap((module) =>
+                  (['read', 'write'] as const).map((act) => (
+                    <Checkbox
+                      key={`${module}:${act}`}
+                      label={t(`access:scopeNames.${module}.${act}`)}
+                      checked={scopes.includes(`${module}:${act}`)}
+                      onChange={(on) => choose(`${module}:${act}`, on)}
+                    />
+                  )),
+                )}
+              </div>
+            </div>
+            <div>
+              <p className="field-label">{t('access:tokens.lifetime')}</p>
+              <Segments
+                label={t('access:tokens.lifetime')}
+                value={days}
+                onChange={(chosen) => draft.setFieldValue('days', chosen)}
+                options={LIFETIMES.map((value) => ({
+                  value,
+                  label: t('access:tokens.days', { count: Number(value) }),
+                }))}
+              />
+            </div>
+          </div>
+        </Form>
+      )}
+    </Dialog>
+  );
+}
