@@ -1,0 +1,35 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { reportInWords } from '#modules/people/domain/import-report.ts';
+import { importPeopleFile } from '#modules/people/service/import-command.ts';
+import { importHouse } from '#test/import-house.ts';
+
+const directory = await mkdtemp(join(tmpdir(), 'inward-import-'));
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
+
+test('on the command line: a dry run writes nothing, a real one does and can be undone, problems are named', async () => {
+  const { app, undo, numbers } = await importHouse();
+  const path = join(directory, 'staff.csv');
+  await writeFile(path, lines('Employee number,Name,Salary', '1,Anna,3000', '2,Bea,4000'));
+  const dry = await importPeopleFile(app.context(), { path, dryRun: true });
+  expect(dry).toMatchObject({ written: false, problems: 0, counts: { created: 2 } });
+  expect(await numbers()).toEqual(['P1']);
+  expect(reportInWords(dry)).toContain('staff.csv was checked; nothing was written (dry run).');
+  const real = await importPeopleFile(app.context(), { path });
+  expect(real).toMatchObject({ written: true });
+  expect(reportInWords(real)).toContain('left out: pay is never stored');
+  expect(await numbers()).toEqual(['1', '2', 'P1']);
+  await undo(real.importId ?? '');
+  expect(await numbers()).toEqual(['P1']);
+
+  await writeFile(path, lines('Employee number,Start date', '1,31.02.2024'));
+  const bad = await importPeopleFile(app.context(), { path });
+  expect(bad).toMatchObject({ written: false, problems: 1 });
+  expect(reportInWords(bad)).toContain('row 2, startedOn: day impossible “31.02.2024”');
+  await writeFile(path, '');
+  expect(reportInWords(await importPeopleFile(app.context(), { path }))).toContain('could not be read');
+});
