@@ -32,22 +32,36 @@ export function auditGroups(
   groups: readonly (readonly string[])[],
   { k = 5, known = [] }: { k?: number; known?: readonly string[] } = {},
 ): readonly DerivableSet[] {
-  const rows = [...groups, ...known.map((id) => [id])];
-  const classes = classesOf(rows);
-  const columns = columnsOf(rows, classes);
+  const suspects = suspectsOf([...groups, ...known.map((id) => [id])], { k, known });
+  return zeroSumSets(suspects, k - 1).map((set) => ({
+    people: set.flatMap((at) => suspects[at]?.members ?? []),
+  }));
+}
+
+/** People whom the groups do not tell apart, fewer than k, and what readers do not know about them. */
+export interface SuspectClass {
+  readonly members: readonly string[];
+  readonly size: number;
+  /** Its entries in an integer basis of the null space; sets are derivable iff theirs sum to 0. */
+  readonly vector: ReadonlyMap<number, bigint>;
+}
+
+/** The classes of fewer than k people, none of them known to the attacker, with their exact null-space vectors. */
+export function suspectsOf(
+  groups: readonly (readonly string[])[],
+  { k, known = [] }: { k: number; known?: readonly string[] },
+): readonly SuspectClass[] {
+  const classes = classesOf(groups);
+  const columns = columnsOf(groups, classes);
   const secret = new Set(known);
   const suspects = classes.flatMap((members, at) =>
     members.length < k && !members.some((id) => secret.has(id)) ? [at] : [],
   );
   const vectors = unknownsOf(suspects, reduceExactly(columns));
-  const sets = zeroSumSets(
-    suspects.map((at, position) => ({
-      size: classes[at]?.length ?? 0,
-      vector: vectors[position] ?? new Map(),
-    })),
-    k - 1,
-  );
-  return sets.map((set) => ({ people: set.flatMap((position) => classes[suspects[position] ?? -1] ?? []) }));
+  return suspects.map((at, position) => {
+    const members = classes[at] ?? [];
+    return { members, size: members.length, vector: vectors[position] ?? new Map() };
+  });
 }
 
 /** People who are in exactly the same groups: nothing can tell them apart, so a derivable set has all of them or none. */

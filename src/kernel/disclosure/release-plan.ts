@@ -22,6 +22,8 @@ export type DenialReason =
   | 'derivable'
   /** A published group contains it, or lies inside it, with fewer than k answers between them. */
   | 'nested'
+  /** Two people who know their own answers could compute something about fewer than k − 2 others. */
+  | 'insiders'
   /** The search that would have proved it safe was longer than the plan allows. */
   | 'too-costly';
 
