@@ -170,16 +170,25 @@ async function isEncryptedOffice(path: string): Promise<boolean> {
   return false;
 }
 
+const CSV_CODES: Record<CsvUnreadable['reason'], string> = {
+  quote_not_closed: 'people.import_quote_not_closed',
+  record_too_large: 'people.import_record_too_large',
+  not_csv: 'people.import_not_csv',
+};
+
+const XLSX_CODES: Record<XlsxUnreadable['reason'], readonly [code: string, max?: number]> = {
+  not_xlsx: ['people.import_not_xlsx'],
+  encrypted: ['people.import_encrypted'],
+  unpacks_too_large: ['people.import_unpacks_too_large', UNPACKED_BYTES / 2 ** 20],
+  too_many_rows: ['people.import_too_many_rows', MAX_XLSX_ROWS],
+  too_many_columns: ['people.import_too_many_columns', MAX_COLUMNS],
+};
+
 function asRefusal(error: unknown): never {
-  if (error instanceof CsvUnreadable)
-    refuse('invalid', `people.import_${error.reason}`, { line: error.line });
+  if (error instanceof CsvUnreadable) refuse('invalid', CSV_CODES[error.reason], { line: error.line });
   if (error instanceof XlsxUnreadable) {
-    const max = { too_many_rows: MAX_XLSX_ROWS, too_many_columns: MAX_COLUMNS, unpacks_too_large: 150 };
-    refuse(
-      'invalid',
-      `people.import_${error.reason}`,
-      error.reason in max ? { max: max[error.reason as keyof typeof max] } : {},
-    );
+    const [code, max] = XLSX_CODES[error.reason];
+    refuse('invalid', code, max === undefined ? {} : { max });
   }
   throw error;
 }
