@@ -26,7 +26,8 @@ const openMeasure = z.object({
   target: z.number(),
 });
 
-const counts = { openCases: z.number().int(), openSuggestions: z.number().int() };
+/** What people said about a line and everyone may read, and the suggestions without a decision. */
+const counts = { cases: z.number().int(), openSuggestions: z.number().int() };
 
 /** What may be known of a sealed line: that it is there, why it is sealed, and when it opens. */
 export const openGoal = z.discriminatedUnion('sealed', [

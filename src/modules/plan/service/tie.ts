@@ -1,0 +1,148 @@
+import { dayIn } from '#kernel/calendar.ts';
+import type { ThreadRef } from '#modules/brand/contract/thread.ts';
+import { putThreadNode, setLinks } from '#modules/brand/service/thread.ts';
+import { putSubjectsOf } from '#modules/conversation/service/attached.ts';
+import { organisationOf } from '#modules/people/service/organisation.ts';
+import type { Context } from '#platform/context.ts';
+import type { Change } from '../domain/ledger.ts';
+import type { Action, Goal, Line } from '../domain/line.ts';
+import { sealOf } from '../domain/seal.ts';
+import { isPublic } from '../domain/state.ts';
+import { linesByIds, linesOf } from '../store/line.ts';
+import { linksOf } from '../store/name.ts';
+import { findPlan } from '../store/plan.ts';
+import type { SeenPlan } from './sight.ts';
+
+type Tied =
+  | { readonly kind: 'goal'; readonly line: Goal }
+  | { readonly kind: 'measure'; readonly line: Line<'measure'> }
+  | { readonly kind: 'action'; readonly line: Action };
+
+/**
+ * Tells the thread and the conversation how lines stand: titles, owners, what they serve, whether members see them. A
+ * removed line is closed there and not taken out, so that undoing finds what others had linked to it.
+ */
+export async function tieLines(tx: Context, plan: SeenPlan, changes: readonly Change[]): Promise<void> {
+  const header = changes.find(({ lineKind, change }) => lineKind === 'plan' && change === 'changed');
+  // Lines without an owner of their own are answered for by the plan's.
+  if (header && 'ownerId' in header.after) {
+    const changed = await findPlan(tx.db, plan.id);
+    return tieWholePlan(tx, { ...plan, ownerId: changed?.ownerId ?? null });
+  }
+  const ids = (kind: string) => changes.filter((one) => one.lineKind === kind).map(({ lineId }) => lineId);
+  const measuresToo = (await linesOf(tx.db, 'measure', plan.id)).filter(({ goalId }) =>
+    ids('goal').includes(goalId),
+  );
+  const measureIds = [...new Set([...ids('measure'), ...measuresToo.map(({ id }) => id)])];
+  await tie(tx, plan, [
+    ...(await linesByIds(tx.db, 'goal', ids('goal'))).map((line) => ({ kind: 'goal' as const, line })),
+    ...(await linesByIds(tx.db, 'measure', measureIds)).map((line) => ({ kind: 'measure' as const, line })),
+    ...(await linesByIds(tx.db, 'action', ids('action'))).map((line) => ({ kind: 'action' as const, line })),
+  ]);
+}
+
+/** The same for all lines of a plan: its hearing opened, it ended, a seal fell. */
+export async function tieWholePlan(tx: Context, plan: SeenPlan): Promise<void> {
+  await tie(tx, plan, [
+    ...(await linesOf(tx.db, 'goal', plan.id)).map((line) => ({ kind: 'goal' as const, line })),
+    ...(await linesOf(tx.db, 'measure', plan.id)).map((line) => ({ kind: 'measure' as const, line })),
+    ...(await linesOf(tx.db, 'action', plan.id)).map((line) => ({ kind: 'action' as const, line })),
+  ]);
+}
+
+async function tie(tx: Context, plan: SeenPlan, lines: readonly Tied[]): Promise<void> {
+  const { zone } = await organisationOf(tx);
+  const today = dayIn(zone, tx.now);
+  const sealedGoals = await sealedGoalsOf(tx, lines, today);
+  // The thread takes objects one by one. An import of two thousand actions is the longest that this gets.
+  for (const tied of lines) {
+    const { kind, line } = tied;
+    const sealed = kind === 'measure' ? sealedGoals.has(line.goalId) : sealOf(line, today) !== null;
+    const node = { ...nodeOf(tied), id: line.id, sealed, state: threadState(plan, tied) };
+    // Of a sealed line nobody learns more than that it is there: neither whose it is nor when.
+    await putThreadNode(tx, sealed ? { ...node, ownerId: null, startsOn: null, endsOn: null } : node);
+  }
+  await linkAll(tx, lines);
+  await putSubjectsOf(
+    tx,
+    lines.flatMap((tied) => (tied.kind === 'measure' ? [] : [subjectOf(plan, tied, today)])),
+  );
+}
+
+/** A measure says what its goal is about, so it is sealed with it. */
+async function sealedGoalsOf(tx: Context, lines: readonly Tied[], today: string): Promise<Set<string>> {
+  const goalIds = lines.flatMap(({ kind, line }) => (kind === 'measure' ? [line.goalId] : []));
+  const goals = await linesByIds(tx.db, 'goal', [...new Set(goalIds)]);
+  return new Set(goals.filter((goal) => sealOf(goal, today)).map(({ id }) => id));
+}
+
+function threadState(plan: SeenPlan, { kind, line }: Tied): 'draft' | 'open' | 'closed' {
+  const isOver = kind === 'action' && (line.state === 'realised' || line.state === 'stopped');
+  if (line.removedAt !== null || isOver || plan.state === 'ended' || plan.removedAt !== null) return 'closed';
+  return isPublic(plan.state) ? 'open' : 'draft';
+}
+
+function nodeOf({ kind, line }: Tied) {
+  switch (kind) {
+    case 'goal':
+      return { kind, title: line.sentence, ownerId: line.ownerId, endsOn: line.byOn };
+    case 'measure':
+      return { kind, title: line.name };
+    default:
+      return {
+        kind,
+        title: line.title,
+        ownerId: line.ownerId,
+        startsOn: line.startsOn,
+        endsOn: line.dueOn,
+      };
+  }
+}
+
+function subjectOf(plan: SeenPlan, { kind, line }: Exclude<Tied, { kind: 'measure' }>, today: string) {
+  const isSealed = sealOf(line, today) !== null;
+  const isThere = isPublic(plan.state) && plan.state !== 'ended' && line.removedAt === null;
+  const title = kind === 'goal' ? line.sentence : line.title;
+  return {
+    kind: `plan.${kind}`,
+    id: line.id,
+    // What is sealed does not leave this module, whoever may read the other.
+    title: isSealed ? {} : title,
+    ownerId: line.ownerId ?? plan.ownerId,
+    open: isThere && !isSealed,
+  };
+}
+
+/** Links what changed; links to kinds of other modules (a campaign of the action) are theirs and stay. */
+async function linkAll(tx: Context, lines: readonly Tied[]): Promise<void> {
+  for (const kind of ['goal', 'action', 'measure'] as const) {
+    const ofKind = lines.filter((tied) => tied.kind === kind && tied.line.removedAt === null);
+    const links = await linksOf(
+      tx.db,
+      kind,
+      ofKind.map(({ line }) => line.id),
+    );
+    const linked = Map.groupBy(links, ({ fromId }) => fromId);
+    for (const tied of ofKind) {
+      const standing = (linked.get(tied.line.id) ?? []).map(({ toKind, toId }) => ({
+        kind: toKind,
+        id: toId,
+      }));
+      const own = ownTargets(tied);
+      const wanted = [...own, ...standing.filter((target) => !isOwnKind(kind, target))];
+      const isSame =
+        wanted.length === standing.length &&
+        wanted.every((target) => standing.some((one) => one.kind === target.kind && one.id === target.id));
+      if (!isSame) await setLinks(tx, { kind, id: tied.line.id }, wanted);
+    }
+  }
+}
+
+function ownTargets({ kind, line }: Tied): ThreadRef[] {
+  if (kind === 'goal') return line.serves;
+  const goalIds = kind === 'action' ? line.goalIds : [line.goalId];
+  return goalIds.map((id) => ({ kind: 'goal' as const, id }));
+}
+
+const isOwnKind = (kind: Tied['kind'], target: ThreadRef) =>
+  kind === 'goal' ? target.kind === 'value' || target.kind === 'promise' : target.kind === 'goal';
