@@ -3,7 +3,7 @@ import { testApp } from '#test/app.ts';
 import { createOrganisation, createUnit } from '#test/factories.ts';
 import { conversationContract as contract } from './contract.ts';
 import { drawPermits, newCode } from './fixtures/unseen-writer.ts';
-import { emptyLetterbox, tellTheNight } from './service/letterbox.ts';
+import { emptyLetterbox } from './service/letterbox.ts';
 
 const app = await testApp();
 await createOrganisation(app.db);

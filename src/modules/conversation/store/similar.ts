@@ -15,7 +15,8 @@ const LEAST_SCORE = 0.34;
 /**
  * Public cases that resemble a draft, best first. A draft is stemmed by each of the three languages and compared with
  * the cases of that language, since nobody says in which they type; trigrams add what stemming misses. The score is the larger
- * of the share of the draft's words that the case has, and the trigram similarity. Only the best of each way are scored in full.
+ * of the trigram similarity and the overlap coefficient of the two sets of stems (Simpson 1943; of at least three, since one
+ * common word says nothing). Only the best of each way are scored in full.
  */
 export async function similarCases(db: Db, text: string, limit: number): Promise<SimilarCase[]> {
   const { rows } = await sql<SimilarCase>`
@@ -47,7 +48,7 @@ export async function similarCases(db: Db, text: string, limit: number): Promise
       select c.id, c.text, draft.config, draft.query, greatest(
         similarity(c.folded, people_fold(${text})),
         (select count(*) from unnest(draft.words) as word where word = any(tsvector_to_array(c.search)))::real
-          / greatest(cardinality(draft.words), 2)
+          / greatest(least(cardinality(draft.words), length(c.search)), 3)
       ) as score
       from conversation_case as c join draft on draft.language = c.language
       where c.id in (select id from by_words union select id from by_trigrams)
