@@ -4,6 +4,7 @@ import './theme/mantine.css';
 import './theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { homeRoute, studioRoute } from './frames.tsx';
 import { startMessages } from './i18n.ts';
 import { queryClient, whenSignedOut } from './query.ts';
 import { router } from './router.tsx';
@@ -26,12 +27,13 @@ shareStyleNonce();
 showKeptAccent();
 // Asked before anything is drawn, beside the chunks of the page: nobody waits for one after the other.
 void queryClient.prefetchQuery(askOrganisation());
-void queryClient.prefetchQuery(askMe());
 
 whenSignedOut(() => {
-  const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in' || pathname === '/welcome') return;
-  void sessionChanged().then(() => router.navigate({ to: '/sign-in', search: { next: href } }));
+  const { matches, location } = router.state;
+  // Pages that ask nobody who they are (sign-in, links, invitations) stay.
+  if (!matches.some(({ routeId }) => isInside(String(routeId)))) return;
+  const { href } = location;
+  void router.navigate({ to: '/sign-in', search: { next: href } }).then(sessionChanged);
 });
 
 router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
@@ -40,6 +42,7 @@ router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
 
 // The code of the page is asked for beside its words and its first answers, not after them.
 const wanted = new Set(router.matchRoutes(router.latestLocation).map(({ routeId }) => String(routeId)));
+if ([...wanted].some(isInside)) void queryClient.prefetchQuery(askMe());
 for (const route of Object.values(router.routesById)) {
   if (wanted.has(route.id)) void router.loadRouteChunk(route);
 }
@@ -47,3 +50,8 @@ for (const route of Object.values(router.routesById)) {
 await startMessages();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);
+
+/** Whether a route is one of the two frames that ask for signing in. */
+function isInside(routeId: string): boolean {
+  return routeId === homeRoute.id || routeId === studioRoute.id;
+}

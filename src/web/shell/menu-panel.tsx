@@ -54,8 +54,9 @@ function SignOut() {
   const signOut = useSend('access.signOut', {
     onDone: async () => {
       showOverlay(null);
-      await sessionChanged();
+      // First away from the pages that ask who I am, then forget it.
       await router.navigate({ to: '/sign-in' });
+      await sessionChanged();
     },
   });
   return (
