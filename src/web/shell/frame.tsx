@@ -43,7 +43,7 @@ export function ConnectionNotice() {
   const t = useT();
   const connection = useConnection();
   return (
-    <div role="status" aria-live="polite" data-screen-only>
+    <div role="status" aria-live="polite" data-screen-only className={classes['connection']}>
       {connection !== 'online' && (
         <p className={classes['offline']}>
           <IconOffline size={20} />

@@ -12,6 +12,7 @@ import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import { useEnter } from './enter.ts';
 import { linkToken } from './link-token.ts';
 import { NewPasswordField } from './new-password-field.tsx';
+import classes from './sign-in.module.css';
 
 /** An invitation was opened: the first password, and in. */
 export function InvitationPage() {
@@ -35,12 +36,14 @@ export function InvitationPage() {
     >
       {link.isPending && <SkeletonLines label={t('access:link.opening')} />}
       {link.error && (
-        <>
+        <div className={classes['part']}>
           <Failure error={link.error} />
-          <LinkButton to="/sign-in" wide="phone">
-            {t('access:link.toSignIn')}
-          </LinkButton>
-        </>
+          <p>
+            <LinkButton to="/sign-in" kind="primary" wide="phone">
+              {t('access:link.toSignIn')}
+            </LinkButton>
+          </p>
+        </div>
       )}
       {link.data && (
         <Form

@@ -10,6 +10,7 @@ import { SkeletonLines } from '#web/ui/marks.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { useEnter } from './enter.ts';
 import { linkToken } from './link-token.ts';
+import classes from './sign-in.module.css';
 
 /** A sign-in link was opened: on the device that asked it signs in at once, elsewhere it asks first. */
 export function LinkPage() {
@@ -32,17 +33,21 @@ export function LinkPage() {
   const who = link.data?.name ?? link.data?.email ?? organisation;
   return (
     <Page title={t('access:link.title')}>
-      {error && <Failure error={error} />}
       {error && (
-        <LinkButton to="/sign-in" kind="primary" wide="phone">
-          {t('access:link.toSignIn')}
-        </LinkButton>
+        <div className={classes['part']}>
+          <Failure error={error} />
+          <p>
+            <LinkButton to="/sign-in" kind="primary" wide="phone">
+              {t('access:link.toSignIn')}
+            </LinkButton>
+          </p>
+        </div>
       )}
       {!error && (!link.data || straight) && <SkeletonLines label={t('access:link.opening')} />}
       {!error && link.data?.needsConfirmation && (
         <>
           <p>{t('access:link.confirm', { who, organisation })}</p>
-          <p style={{ marginTop: 20 }}>
+          <p className={classes['part']}>
             <Button
               kind="primary"
               wide="phone"
