@@ -11,7 +11,7 @@ import { TextField } from '#web/ui/fields.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
 import { EmptyState } from '#web/ui/notice.tsx';
 import { useRows } from '#web/use-rows.ts';
-import { type AuditFilters, saidOf } from './audit-words.ts';
+import { type AuditFilters, detailsOf, saidOf } from './audit-words.ts';
 import classes from './settings.module.css';
 import { SettingsFrame } from './settings-frame.tsx';
 
@@ -105,14 +105,6 @@ function useColumns(): readonly Column<Entry>[] {
       narrow: 'hide',
       cell: ({ subject }) => subject?.name ?? '',
     },
-    { id: 'more', title: t('access:audit.more'), narrow: 'hide', cell: ({ body }) => detailsOf(body) },
+    { id: 'more', title: t('access:audit.more'), narrow: 'hide', cell: ({ body }) => detailsOf(body, t) },
   ];
-}
-
-/** What the fact carries besides ids, which tell a reader nothing. */
-function detailsOf(body: Entry['body']): string {
-  return Object.entries(body)
-    .filter(([name, value]) => !/Ids?$/.test(name) && value !== null && String(value) !== '')
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
-    .join(' · ');
 }

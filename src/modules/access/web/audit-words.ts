@@ -1,3 +1,4 @@
+import { GRANTABLE_ROLES } from '#kernel/roles.ts';
 import type { useT } from '#web/i18n.ts';
 
 /** What the audit can be narrowed to, as the address carries it. */
@@ -52,4 +53,30 @@ const WORDED = [
 export function saidOf(name: string, t: ReturnType<typeof useT>): string {
   const known = WORDED.find((one) => one === name);
   return known ? t(`access:facts.${known}`) : name;
+}
+
+const METHODS = [
+  'password',
+  'link',
+  'code',
+  'passkey',
+  'oidc',
+  'invitation',
+  'operator',
+  'foundation',
+] as const;
+
+/** What the fact carries besides ids, as far as it tells a reader anything: the role, the way in, how many. */
+export function detailsOf(body: Readonly<Record<string, unknown>>, t: ReturnType<typeof useT>): string {
+  const role = GRANTABLE_ROLES.find((one) => one === body['role']);
+  const method = METHODS.find((one) => one === body['method']);
+  const counts = Object.entries(body).filter(([, value]) => typeof value === 'number');
+  return [
+    role && t(`access:roleNames.${role}`),
+    method && t(`access:methods.${method}`),
+    ...counts.map(([, value]) => String(value)),
+    ...(Array.isArray(body['fields']) ? [body['fields'].join(', ')] : []),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -54,7 +54,7 @@ const settingsRoute = createRoute({
   staticData: {
     messages,
     name: 'web:rooms.settings',
-    who: ['admin', 'planner'],
+    who: ['admin', 'planner', 'representative'],
     room: { icon: IconSettings, order: 90 },
   },
 });

@@ -4,10 +4,11 @@ import { useT } from '#web/i18n.ts';
 import { rolesOf, useMe } from '#web/session.ts';
 import { Page } from '#web/ui/page.tsx';
 import { LinkTabs } from '#web/ui/tabs.tsx';
+import classes from './settings.module.css';
 
 /** The pages of the settings, each for whom it is of use. */
 export const SETTINGS = [
-  { to: '/studio/settings', page: 'organisation', who: ['admin', 'planner'] },
+  { to: '/studio/settings', page: 'organisation', who: ['admin', 'planner', 'representative'] },
   { to: '/studio/settings/roles', page: 'roles', who: ['admin', 'planner', 'representative'] },
   { to: '/studio/settings/codes', page: 'codes', who: ['admin'] },
   { to: '/studio/settings/tokens', page: 'tokens', who: ['admin', 'planner'] },
@@ -35,7 +36,7 @@ export function SettingsFrame({ page, lede, actions, width = 'wide', children }:
   return (
     <Page title={t(`access:settings.${page}`)} lede={lede} actions={actions} width={width}>
       <LinkTabs label={t('web:rooms.settings')} links={links} />
-      {children}
+      <div className={classes['below']}>{children}</div>
     </Page>
   );
 }
