@@ -23,6 +23,22 @@ const sources = filesIn(root)
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
   .map((file) => ({ file: relative(root, file), text: withoutComments(readFileSync(file, 'utf8')) }));
 
+/** Everything that stands between quotes, and the beginnings of templates up to their first value. */
+const saidAnywhere = new Set<string>();
+/** The same, by module. */
+const saidIn = new Map<string, Set<string>>();
+for (const { file, text } of sources) {
+  const module = /^modules[\\/]([^\\/]+)/.exec(file)?.[1] ?? 'web';
+  const own = saidIn.get(module) ?? new Set();
+  saidIn.set(module, own);
+  for (const pattern of [/(['"`])([\w:.]+)\1/g, /(`)([\w:.]+\.\$\{)/g]) {
+    for (const [, , literal = ''] of text.matchAll(pattern)) {
+      saidAnywhere.add(literal);
+      own.add(literal);
+    }
+  }
+}
+
 describe.each(houses)('the messages of $namespace', (house) => {
   const english = read(house, 'en');
 
@@ -98,20 +114,16 @@ test('each refusal has its sentence', () => {
 function isSaid(namespace: string, name: string): boolean {
   const code = /^errors\.(?:fields\.)?(\w+)$/.exec(name)?.[1];
   if (code && namespace === 'web' && (ZOD_CODES.has(code) || PLATFORM_CODES.test(code))) return true;
-  const families = familiesOf(name);
-  return sources.some(({ file, text }) => {
-    const own = file.startsWith(join('modules', namespace, '/'));
-    return (
-      quoted(text, `${namespace}:${name}`) ||
-      (own && quoted(text, name)) ||
-      families.some(
-        (family) =>
-          text.includes(`\`${namespace}:${family}.\${`) || (own && text.includes(`\`${family}.\${`)),
-      ) ||
-      (code !== undefined &&
-        (quoted(text, namespace === 'web' ? code : `${namespace}.${code}`) || (own && quoted(text, code))))
-    );
-  });
+  const own = saidIn.get(namespace);
+  return (
+    saidAnywhere.has(`${namespace}:${name}`) ||
+    own?.has(name) ||
+    familiesOf(name).some(
+      (family) => saidAnywhere.has(`${namespace}:${family}.\${`) || own?.has(`${family}.\${`),
+    ) ||
+    (code !== undefined &&
+      (saidAnywhere.has(namespace === 'web' ? code : `${namespace}.${code}`) || Boolean(own?.has(code))))
+  );
 }
 
 const ZOD_CODES = new Set([
@@ -125,10 +137,6 @@ const ZOD_CODES = new Set([
 
 // What the platform says for every endpoint; platform/http/problems.ts makes some of them from a status.
 const PLATFORM_CODES = /^(unexpected|unreachable)$/;
-
-function quoted(text: string, name: string): boolean {
-  return [`'${name}'`, `"${name}"`, `\`${name}\``].some((literal) => text.includes(literal));
-}
 
 /** `today.greeting.morning` belongs to the families `today.greeting` and `today`. */
 function familiesOf(name: string): readonly string[] {
