@@ -41,7 +41,7 @@ export const KERNEL_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@stdlib/stats-base-dists-f-cdf',
     '@stdlib/stats-base-dists-f-quantile',
   ],
-  'src/kernel/disclosure/': ['highs'],
+  'src/kernel/disclosure/': ['highs', '@noble/hashes'],
   'src/kernel/ballot/': ['@noble/hashes', 'node:'],
 };
 
