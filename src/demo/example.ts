@@ -10,6 +10,7 @@ import { foundOrganisation } from '#modules/people/service/organisation.ts';
 import { findOrganisation } from '#modules/people/store/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import { csvLines } from '#platform/csv.ts';
+import { brandExample } from './brand.ts';
 import { EXAMPLE_NAME, NAMED, type Named } from './organisation.ts';
 import { type ExamplePerson, examplePeople } from './people.ts';
 
@@ -25,11 +26,13 @@ export async function buildExample(ctx: Context): Promise<void> {
     });
     const people = examplePeople(tx.today);
     await importAll(tx, people);
-    for (const { named, id } of await storyTellers(tx, people)) {
+    const tellers = await storyTellers(tx, people);
+    for (const { named, id } of tellers) {
       for (const role of GRANTABLE_ROLES.filter((one) => named.roles.includes(one))) {
         await grantRole(tx, { personId: id, role, unitId: null });
       }
     }
+    await brandExample(tx, new Map(tellers.map(({ named, id }) => [named.name, id])));
   });
 }
 

@@ -74,7 +74,8 @@ export async function told(
   return countDraftChange(tx.db, draft.id);
 }
 
-async function addObject(tx: Context, typed: TypedContent) {
+/** Adds an object to the draft, last of its kind; call it inside a transaction. */
+export async function addObject(tx: Context, typed: TypedContent) {
   const draft = await draftToEdit(tx);
   const { kind } = typed;
   const already = (await objectsOf(tx.db, draft.id)).filter((object) => object.kind === kind).length;

@@ -64,7 +64,8 @@ export function refuseUnlessSame(
     refuse('conflict', 'edited_meanwhile', { current: { version: draft.version } });
 }
 
-async function startDraft(ctx: Context, { restoreId }: { restoreId?: string | undefined }) {
+/** Starts the draft that everybody shares, from the current version or the content of an older one. */
+export async function startDraft(ctx: Context, { restoreId }: { restoreId?: string | undefined }) {
   refuseUnlessEditor(ctx);
   return ctx.transaction(async (tx) => {
     const restored = restoreId === undefined ? undefined : await findVersion(tx.db, restoreId);

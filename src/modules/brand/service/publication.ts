@@ -20,7 +20,8 @@ export const publicationHandlers: Pick<Handlers<DraftContract>, 'publishDraft'> 
   publishDraft: (ctx, input) => ctx.transaction((tx) => publishDraft(tx, input)),
 };
 
-async function publishDraft(tx: Context, input: InputOf<DraftContract['publishDraft']>) {
+/** Publishes the draft as its person saw it and ties it to the thread; call it inside a transaction. */
+export async function publishDraft(tx: Context, input: InputOf<DraftContract['publishDraft']>) {
   const draft = await draftToEdit(tx);
   refuseUnlessSame(draft, input);
   const state = await draftState(tx, draft.id);
