@@ -11,6 +11,9 @@ import type { Mailer } from '#platform/mail.ts';
 import { createMetrics } from '#platform/metrics.ts';
 import type { IdentityProvider } from '#platform/oidc.ts';
 import { createQueue } from '#platform/queue.ts';
+import { upkeepJobs } from '#platform/upkeep.ts';
+
+const allJobs = [upkeepJobs, ...modules.map(({ jobs }) => jobs)];
 
 export interface AssembleOptions {
   readonly database: Database;
@@ -26,7 +29,7 @@ export interface AssembleOptions {
 /** Joins database, queue, files and modules into one running product; the same in production and in tests. */
 export function assemble(options: AssembleOptions) {
   const { database, log, url } = options;
-  const queue = createQueue({ db: database.db, log, jobs: modules.map(({ jobs }) => jobs) });
+  const queue = createQueue({ db: database.db, log, jobs: allJobs });
   const runtime: Runtime = {
     db: database.db,
     log,
@@ -53,7 +56,7 @@ export function assemble(options: AssembleOptions) {
 
 /** Makes the queue's own tables and queues, for a restore and for tests. */
 export async function installQueue(database: Database, log: Log): Promise<void> {
-  const queue = createQueue({ db: database.db, log, jobs: modules.map(({ jobs }) => jobs) });
+  const queue = createQueue({ db: database.db, log, jobs: allJobs });
   await queue.install();
   await queue.stop();
 }

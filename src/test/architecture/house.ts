@@ -49,7 +49,7 @@ export const KERNEL_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 export const PLATFORM_SHARED: Readonly<Record<string, RegExp>> = {
   'node:': /./,
   zod: /./,
-  kysely: /^src\/platform\/(database|migrate|migrations|http|backup|copy)/,
+  kysely: /^src\/platform\/(database|migrate|migrations|http|backup|copy|upkeep)/,
   'pg-copy-streams': /^src\/platform\/(copy|backup)/,
   pg: /^src\/platform\/(database|live|metrics|postgres|backup|copy)/,
   fastify: /^src\/platform\/http(\.ts|\/)/,
