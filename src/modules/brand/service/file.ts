@@ -3,6 +3,7 @@ import type { InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { type Context, hasRole } from '#platform/context.ts';
 import type { Exchange, Handlers } from '#platform/module.ts';
+import { mayRemoveUploads } from '#platform/uploads.ts';
 import { EDITORS } from '../contract/content.ts';
 import { type fileContract, LARGEST_FILE } from '../contract/file.ts';
 import { FILE_ENDINGS, fileTypeOf } from '../domain/file-type.ts';
@@ -24,6 +25,7 @@ export const fileHandlers: Handlers<typeof fileContract> = {
 /** Removes files that were uploaded more than a week ago and that no version holds. Run twice it does no harm. */
 export async function removeUnusedFiles(ctx: Context): Promise<void> {
   await ctx.transaction(async (tx) => {
+    if (!(await mayRemoveUploads(tx))) return;
     const ids = await deleteUnusedFiles(tx.db, addMinutes(tx.now, -MINUTES_UNUSED), 500);
     // Before the commit: whatever fails here leaves the rows, and the next night tries again.
     for (const id of ids) await tx.files.remove(id);

@@ -5,6 +5,7 @@ import { Refusal, refuse } from '#kernel/errors.ts';
 import type { Context } from '#platform/context.ts';
 import { isUnavailable } from '#platform/database.ts';
 import { jobType } from '#platform/queue.ts';
+import { mayRemoveUploads } from '#platform/uploads.ts';
 import { type ImportFindings, type ImportState, importFindings } from '../contract/import.ts';
 import { importSettings } from '../contract/import-settings.ts';
 import {
@@ -188,10 +189,12 @@ export async function dropImport(
 }
 
 async function removeFile(ctx: Context, importId: string): Promise<void> {
-  const row = await findImport(ctx.db, importId);
-  if (!row?.fileId) return;
-  await ctx.files.remove(row.fileId);
-  await forgetFile(ctx.db, importId);
+  await ctx.transaction(async (tx) => {
+    const row = await findImport(tx.db, importId);
+    if (!row?.fileId || !(await mayRemoveUploads(tx))) return;
+    await tx.files.remove(row.fileId);
+    await forgetFile(tx.db, importId);
+  });
 }
 
 const FORGET_AFTER_DAYS = 7;
