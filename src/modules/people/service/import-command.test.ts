@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { reportInWords } from '#modules/people/domain/import-report.ts';
 import { importPeopleFile } from '#modules/people/service/import-command.ts';
@@ -32,4 +33,30 @@ test('on the command line: a dry run writes nothing, a real one does and can be 
   expect(reportInWords(bad)).toContain('row 2, startedOn: day impossible “31.02.2024”');
   await writeFile(path, '');
   expect(reportInWords(await importPeopleFile(app.context(), { path }))).toContain('could not be read');
+});
+
+test('filling an empty house leaves every index and foreign key as it was, and a later import uses them', async () => {
+  const { app } = await importHouse();
+  const helpers = async () =>
+    (
+      await sql<{ what: string }>`
+        select indexdef as what from pg_indexes where tablename in ('people_person', 'people_change')
+        union all
+        select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
+        where conrelid in ('people_person'::regclass, 'people_change'::regclass) order by 1`.execute(app.db)
+    ).rows;
+  const before = await helpers();
+  const path = join(directory, 'many.csv');
+  const rows = Array.from(
+    { length: 10_000 },
+    (_, index) => `${index},Person ${index},${index === 0 ? '' : 0}`,
+  );
+  await writeFile(path, lines('Employee number,Name,Manager', ...rows));
+  expect(await importPeopleFile(app.context(), { path })).toMatchObject({
+    written: true,
+    counts: { created: 10_000 },
+  });
+  expect(await helpers()).toEqual(before);
+  const again = await importPeopleFile(app.context(), { path });
+  expect(again).toMatchObject({ written: true, counts: { created: 0, changed: 0, stay: 10_000 } });
 });

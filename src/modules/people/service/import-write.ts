@@ -1,12 +1,11 @@
 import type { Context } from '#platform/context.ts';
 import { peopleImported } from '../events.ts';
+import { bringHelpersBack, takeHelpersAway } from '../store/import-fill.ts';
 import {
   countPeople,
-  dropSearchIndexes,
   freeMovingKeys,
   insertCreated,
   learnPeople,
-  makeIndexes,
   recordAdditions,
   recordChanges,
   updateChanged,
@@ -22,19 +21,20 @@ export async function writePlan(
   { importId, tick }: { importId: string; tick: (share: number) => Promise<void> },
 ): Promise<string[]> {
   const entry = { importId, actorId: tx.actor.personId, at: tx.now };
+  const { created = 0, changed = 0, left = 0 } = check.findings.counts ?? {};
   await openUnits(tx.db, check.units);
   await declareAttributes(tx, check.attributes);
+  const fillsTheHouse = created >= 10_000 && (await countPeople(tx.db)) <= created / 2;
+  const helpers = fillsTheHouse ? await takeHelpersAway(tx.db) : [];
   await recordChanges(tx.db, entry);
   await freeMovingKeys(tx.db);
   await tick(0.8);
-  const { created = 0, changed = 0, left = 0 } = check.findings.counts ?? {};
-  const fillsTheHouse = created >= 10_000 && (await countPeople(tx.db)) <= created / 2;
-  const searchIndexes = fillsTheHouse ? await dropSearchIndexes(tx.db) : [];
   await insertCreated(tx.db);
-  await makeIndexes(tx.db, searchIndexes);
-  await tick(0.9);
+  await tick(0.85);
   await updateChanged(tx.db);
   await recordAdditions(tx.db, entry);
+  await tick(0.9);
+  await bringHelpersBack(tx.db, helpers);
   await learnPeople(tx.db);
   await tick(0.95);
   await tx.publish(

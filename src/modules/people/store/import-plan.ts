@@ -230,28 +230,6 @@ export async function updateChanged(db: Db): Promise<void> {
     from import_plan f where p.id = f.id and f.kind in ('changed', 'left')`.execute(db);
 }
 
-/**
- * Takes the trigram indexes away and gives how to make them again: kept up row by row they cost five times as much as
- * everything else. Nobody can read people until the transaction ends, so this is for filling a house that is nearly empty.
- */
-export async function dropSearchIndexes(db: Db): Promise<string[]> {
-  const indexes = await sql<{ name: string; definition: string }>`
-    select quote_ident(indexname) as name, indexdef as definition from pg_indexes
-    where schemaname = current_schema() and tablename = 'people_person' and indexdef like '%USING gin%'`.execute(
-    db,
-  );
-  for (const { name } of indexes.rows) await sql`drop index ${sql.raw(name)}`.execute(db);
-  return indexes.rows.map(({ definition }) => definition);
-}
-
-/** Makes indexes on a table that this transaction has filled. */
-export async function makeIndexes(db: Db, definitions: readonly string[]): Promise<void> {
-  // An index cannot be made while checks of the new rows' managers still wait for the commit.
-  if (definitions.length > 0) await sql`set constraints all immediate`.execute(db);
-  for (const definition of definitions) await sql.raw(definition).execute(db);
-  if (definitions.length > 0) await sql`set constraints all deferred`.execute(db);
-}
-
 /** How many people there are, whatever their state. */
 export const countPeople = (db: Db): Promise<number> =>
   sql<{ people: number }>`select count(*) as people from people_person`
