@@ -30,6 +30,7 @@ export const bench: Bench = {
   run: () =>
     withThrowawayDatabase(async (database) => {
       await seedPeople(database.db, PEOPLE);
+      const one = await nameOf(database.db, seededId('person', 123_456));
       const product = assemble({
         database,
         log: pino({ level: 'silent' }),
@@ -59,7 +60,10 @@ export const bench: Bench = {
         Promise.resolve(
           directoryHandlers.searchDirectory(product.context(MEMBER), { limit: 50, ...asked }, EXCHANGE),
         );
-      for (const [kind, asked] of Object.entries(SEARCHES))
+      for (const [kind, asked] of Object.entries({
+        'one person by both names': { search: one },
+        ...SEARCHES,
+      }))
         await measure(`search: ${kind}`, SEARCH_GOAL_MS, search(asked));
       for (const [kind, asked] of Object.entries(LISTS))
         await measure(`list: ${kind}`, undefined, search(asked));
@@ -81,8 +85,7 @@ export const bench: Bench = {
 };
 
 const SEARCHES: Record<string, Asked> = {
-  'one person by both names': { search: 'Lucía Ochoac4ca' },
-  'part of a name': { search: 'ochoac4' },
+  'part of a name': { search: 'hoac4' },
   'a first name that 25,000 have': { search: 'aino' },
   'two letters': { search: 'ai' },
   'a spelling mistake': { search: 'etxeberira' },
@@ -92,6 +95,15 @@ const SEARCHES: Record<string, Asked> = {
   'a name within a unit and below': { search: 'sanna', unitId: seededId('unit', 9) },
   'a name at a location': { search: 'sanna', location: 'Site 5' },
 };
+
+async function nameOf(db: Parameters<typeof seedPeople>[0], id: string): Promise<string> {
+  const { name } = await db
+    .selectFrom('people_person')
+    .select('name')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return name ?? '';
+}
 
 const LISTS: Record<string, Asked> = {
   'everybody by name': {},

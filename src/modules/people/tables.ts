@@ -48,7 +48,7 @@ export interface PersonTable {
   state: Generated<PersonState>;
   leftOn: Day | null;
   version: Generated<number>;
-  /** Folded name, number, e-mail and title; kept by the database. */
+  /** Folded name, title, and number with e-mail, parted by U+001F; kept by the database. */
   search: ColumnType<string, never, never>;
 }
 

@@ -17,6 +17,7 @@ import {
   directoryFacets,
   directoryPage,
   type Filters,
+  isSpelt,
   type Search,
 } from '../store/directory.ts';
 import { exportPage } from '../store/person.ts';
@@ -65,7 +66,7 @@ async function readDirectoryFacets(ctx: Context, input: Asked) {
 
 type Ask<T> = (tx: Context, filters: Filters, search: Search | undefined) => Promise<T[]>;
 
-// As it stands first; only when nobody fits, what is like it. A later page asks as the first did.
+// As it stands first; only when nobody in the directory fits, what is like it. A later page asks as the first did.
 async function fitting<T>(ctx: Context, input: Asked, fitBefore: string | number | undefined, ask: Ask<T>) {
   const filters = filtersFor(ctx, input);
   const words = searchedWords(input.search ?? '');
@@ -74,7 +75,9 @@ async function fitting<T>(ctx: Context, input: Asked, fitBefore: string | number
   const exact: Search = { words, everything: keepsAll(ctx.actor), fit: 'exact' };
   if (fitBefore !== 'similar') {
     const found = await ask(ctx, filters, exact);
-    if (found.length > 0 || fitBefore === 'exact') return { found, fit: 'exact' as const, search: exact };
+    const settled =
+      found.length > 0 || fitBefore === 'exact' || (await isSpelt(ctx.db, filters.states, exact));
+    if (settled) return { found, fit: 'exact' as const, search: exact };
   }
   const similar: Search = { ...exact, fit: 'similar' };
   const found = await ctx.transaction(async (tx) => {
