@@ -21,7 +21,7 @@ export async function copyRows(
   batches: AsyncIterable<readonly CopyRow[]>,
 ): Promise<number> {
   const copy = from(`copy ${quoted(table)} (${columns.map(quoted).join(', ')}) from stdin`, {
-    highWaterMark: 1 << 18,
+    highWaterMark: 1 << 16,
   });
   await db.getExecutor().provideConnection(async (connection) => {
     // node-postgres runs an object with `submit` in the place of SQL text, and Kysely hands on the text that it was

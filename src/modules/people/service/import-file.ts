@@ -73,7 +73,7 @@ async function openCsv(path: string, settings: ImportSettings): Promise<OpenedFi
   const delimiter = settings.delimiter ?? guessDelimiter(start);
   let read = 0;
   async function* records() {
-    const source = createReadStream(path, { highWaterMark: 1 << 18 });
+    const source = createReadStream(path, { highWaterMark: 1 << 16 });
     source.on('data', (chunk) => (read += chunk.length));
     yield* readCsv(encoding === 'utf-8' ? source : decoded(source, encoding), { delimiter });
   }
