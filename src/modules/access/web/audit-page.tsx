@@ -40,7 +40,7 @@ export function AuditPage() {
       )}
       {entries.rows.length > 0 && (
         <DataTable
-          label={t('access:settings.audit')}
+          label={t('web:rooms.audit')}
           rows={entries.rows}
           rowId={({ id }) => id}
           columns={columns}

@@ -56,7 +56,7 @@ export function RolesPage() {
       )}
       {grants.rows.length > 0 && (
         <DataTable
-          label={t('access:settings.roles')}
+          label={t('web:rooms.roles')}
           rows={grants.rows}
           rowId={({ id }) => id}
           columns={columns}

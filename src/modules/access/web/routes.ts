@@ -40,6 +40,13 @@ const linkRoute = createRoute({
   staticData: { messages },
 });
 
+const oidcRoute = createRoute({
+  getParentRoute: () => bareRoute,
+  path: '/sign-in/oidc',
+  component: lazyRouteComponent(() => import('./oidc-page.tsx'), 'OidcPage'),
+  staticData: { messages },
+});
+
 const invitationRoute = createRoute({
   getParentRoute: () => bareRoute,
   path: '/invitation',
@@ -65,7 +72,7 @@ const rolesRoute = createRoute({
   component: lazyRouteComponent(() => import('./roles-page.tsx'), 'RolesPage'),
   staticData: {
     messages: ['access', 'people'],
-    name: 'access:settings.roles',
+    name: 'web:rooms.roles',
     who: ['admin', 'planner', 'representative'],
   },
 });
@@ -74,14 +81,14 @@ const codesRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: '/settings/codes',
   component: lazyRouteComponent(() => import('./codes-page.tsx'), 'CodesPage'),
-  staticData: { messages: ['access', 'people'], name: 'access:settings.codes', who: ['admin'] },
+  staticData: { messages: ['access', 'people'], name: 'web:rooms.codes', who: ['admin'] },
 });
 
 const tokensRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: '/settings/tokens',
   component: lazyRouteComponent(() => import('./tokens-page.tsx'), 'TokensPage'),
-  staticData: { messages, name: 'access:settings.tokens', who: ['admin', 'planner'] },
+  staticData: { messages, name: 'web:rooms.tokens', who: ['admin', 'planner'] },
 });
 
 const auditRoute = createRoute({
@@ -91,11 +98,11 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
   staticData: {
     messages: ['access', 'people'],
-    name: 'access:settings.audit',
+    name: 'web:rooms.audit',
     who: ['admin', 'representative'],
   },
 });
 
 export const accessHomeRoutes = [meRoute] as const;
 export const accessStudioRoutes = [settingsRoute, rolesRoute, codesRoute, tokensRoute, auditRoute] as const;
-export const accessBareRoutes = [welcomeRoute, signInRoute, linkRoute, invitationRoute] as const;
+export const accessBareRoutes = [welcomeRoute, signInRoute, linkRoute, oidcRoute, invitationRoute] as const;

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { call } from '#web/client.ts';
 import { useT } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
@@ -9,12 +8,13 @@ import { Button } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { PasswordField, TextField } from '#web/ui/fields.tsx';
 import { Form } from '#web/ui/form.tsx';
-import { IconKey } from '#web/ui/icons.tsx';
+import { IconArrow, IconKey } from '#web/ui/icons.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import { CodeForm } from './code-form.tsx';
 import { useEnter } from './enter.ts';
 import { LinkForm } from './link-form.tsx';
+import { leaveForProvider } from './oidc.ts';
 import { passkeysWork, signInByPasskey, wasCancelled } from './passkeys.ts';
 import classes from './sign-in.module.css';
 
@@ -72,6 +72,7 @@ function OtherWays() {
   const kept = next ? { next } : {};
   return (
     <section className={classes['others']} aria-label={t('access:signIn.others')}>
+      {ways.data?.oidc && <ProviderButton />}
       {passkeysWork() && <PasskeyButton />}
       {way !== 'password' && (
         <Link to="/sign-in" search={kept} className="link">
@@ -92,26 +93,41 @@ function OtherWays() {
   );
 }
 
+function ProviderButton() {
+  const t = useT();
+  const { next } = route.useSearch();
+  const leave = useMutation({ mutationFn: () => leaveForProvider(next) });
+  return (
+    <>
+      <Button
+        icon={<IconArrow size={20} />}
+        wide="phone"
+        pending={leave.isPending && t('access:link.opening')}
+        onClick={() => leave.mutate()}
+      >
+        {t('access:signIn.byOidc')}
+      </Button>
+      {leave.error && <Failure error={leave.error} />}
+    </>
+  );
+}
+
 function PasskeyButton() {
   const t = useT();
   const enter = useEnter();
   const { next } = route.useSearch();
-  const [error, setError] = useState<Error | null>(null);
-  const signIn = async () => {
-    setError(null);
-    try {
-      await signInByPasskey();
-      await enter(next);
-    } catch (problem) {
-      if (!wasCancelled(problem)) setError(problem instanceof Error ? problem : new Error(String(problem)));
-    }
-  };
+  const signIn = useMutation({ mutationFn: signInByPasskey, onSuccess: () => enter(next) });
   return (
     <>
-      <Button icon={<IconKey size={20} />} wide="phone" onClick={signIn}>
+      <Button
+        icon={<IconKey size={20} />}
+        wide="phone"
+        pending={signIn.isPending && t('access:passkeys.waiting')}
+        onClick={() => signIn.mutate()}
+      >
         {t('access:signIn.byPasskey')}
       </Button>
-      {error && <Failure error={error} />}
+      {signIn.error && !wasCancelled(signIn.error) && <Failure error={signIn.error} />}
     </>
   );
 }

@@ -51,7 +51,7 @@ export function TokensPage() {
         <EmptyState title={t('access:tokens.empty')} text={t('access:tokens.emptyText')} />
       )}
       {tokens.data && tokens.data.rows.length > 0 && (
-        <Rows label={t('access:settings.tokens')}>
+        <Rows label={t('web:rooms.tokens')}>
           {tokens.data.rows.map((token) => (
             <TokenRow
               key={token.id}
