@@ -76,22 +76,14 @@ export function viewOf(ctx: Pick<Context, 'actor' | 'today'>, record: CaseRecord
 }
 
 function namesOf(record: CaseRecord, language: Language) {
-  const { subjectKind, subjectId, subjectTitle, subjectOpen, unitId, topicId } = record;
+  const { subjectKind, subjectId, topicId } = record;
   const topicName = editionOf(record.topicName, language);
   return {
-    author: named(record.authorId, record.authorName, record.authorTitle),
-    owner: named(record.ownerId, record.ownerName, record.ownerTitle),
-    answeredBy: named(record.answeredBy, record.answererName, record.answererTitle),
+    answeredBy: record.answerer,
     subject:
       subjectKind && subjectId
-        ? {
-            kind: subjectKind,
-            id: subjectId,
-            // What is closed or sealed meanwhile does not tell its title here either.
-            title: subjectOpen ? editionOf(subjectTitle, language) : null,
-          }
+        ? { kind: subjectKind, id: subjectId, title: editionOf(record.subjectTitle, language) }
         : null,
-    unit: unitId ? { id: unitId, name: record.unitName ?? '' } : null,
     topic: topicId && topicName ? { id: topicId, name: topicName } : null,
   };
 }

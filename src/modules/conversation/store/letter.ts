@@ -82,7 +82,8 @@ const TABLES = [
 /**
  * Rewrites the tables in the order of their keys, which for everything unseen are random: the place of a row on disk (ctid), the
  * transaction that wrote it (xmin) and what was deleted would else tell in which order, and beside which signed-in act, things came.
- * Writing each row anew comes first, since CLUSTER keeps xmin. Members wait while it runs: about 0.1 s for 5,000 cases.
+ * Writing each row anew comes first, since CLUSTER keeps xmin. Members wait for each table while it is
+ * clustered: together about a second for 5,000 cases with their messages.
  */
 export async function forgetOrder(db: Db): Promise<void> {
   await sql`update conversation_case set unseen = unseen where unseen`.execute(db);

@@ -34,15 +34,15 @@ export async function similarCases(db: Db, text: string, limit: number): Promise
     by_words as (
       select found.id from draft cross join lateral (
         select c.id from conversation_case as c
-        where c.search @@ draft.query and c.language = draft.language
+        where c.language = draft.language and c.search @@ draft.query
           and c.visibility = 'everyone' and c.state in ('open', 'answered')
         order by ts_rank(c.search, draft.query, 1) desc, c.id limit 30
       ) as found
     ),
     by_trigrams as (
       select c.id from conversation_case as c
-      where c.folded % people_fold(${text}) and c.visibility = 'everyone' and c.state in ('open', 'answered')
-      order by similarity(c.folded, people_fold(${text})) desc, c.id limit 30
+      where c.visibility = 'everyone' and c.state in ('open', 'answered')
+      order by c.folded <-> people_fold(${text}) limit 30
     ),
     scored as (
       select c.id, c.text, draft.config, draft.query, greatest(
