@@ -140,6 +140,8 @@ export interface ManagerTable {
   personId: string;
   managerId: string | null;
   reports: number;
+  /** From the person themselves up to the top. */
+  chain: string[];
 }
 
 declare module '#platform/database.ts' {
