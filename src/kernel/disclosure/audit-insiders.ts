@@ -106,7 +106,7 @@ const FILTER: { stamps: Uint32Array; mask: number; epoch: number; values: number
   stamps: new Uint32Array(2 ** 16),
   mask: 2 ** 16 - 1,
   epoch: 0,
-  values: new Float64Array(2 ** 16),
+  values: [],
 };
 
 /** Sums of up to three products, reduced: modulo the small prime, and modulo 2^31 − 1. */
