@@ -162,7 +162,7 @@ describe('the judge', () => {
         );
         expect(sorted(found)).toEqual(sorted(minimal));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -255,7 +255,7 @@ describe('from wave to wave', () => {
         const before = derivableByForce(numbers(past), { count: 16, k });
         expect(derivableByForce(numbers([...past, ...now]), { count: 16, k })).toEqual(before);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });
