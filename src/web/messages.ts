@@ -1,4 +1,5 @@
 import type access from '#modules/access/messages/en.json';
+import type brand from '#modules/brand/messages/en.json';
 import type people from '#modules/people/messages/en.json';
 import type web from './messages/en.json';
 
@@ -7,6 +8,7 @@ export interface Messages {
   web: typeof web;
   access: typeof access;
   people: typeof people;
+  brand: typeof brand;
 }
 
 export type Namespace = keyof Messages;

@@ -1,5 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { accessBareRoutes, accessHomeRoutes, accessStudioRoutes } from '#modules/access/web/routes.ts';
+import { brandHomeRoutes, brandStudioRoutes } from '#modules/brand/web/routes.ts';
+import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
 import { bareRoute, homeRoute, rootRoute, studioRoute } from './frames.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
 import { LoadingPage } from './shell/loading-page.tsx';
@@ -24,8 +26,8 @@ const noSuchRoute = createRoute({ getParentRoute: () => homeRoute, path: '$', co
 
 /** Every page of the product; a module adds the routes of its `web/routes.ts` to the frame that they name as parent. */
 const tree = rootRoute.addChildren([
-  homeRoute.addChildren([todayRoute, noSuchRoute, ...accessHomeRoutes]),
-  studioRoute.addChildren([studioStartRoute, ...accessStudioRoutes]),
+  homeRoute.addChildren([todayRoute, noSuchRoute, ...accessHomeRoutes, ...peopleHomeRoutes, ...brandHomeRoutes]),
+  studioRoute.addChildren([studioStartRoute, ...accessStudioRoutes, ...peopleStudioRoutes, ...brandStudioRoutes]),
   bareRoute.addChildren([...accessBareRoutes]),
 ]);
 

@@ -1,4 +1,5 @@
-import { THREAD_KINDS, type ThreadKind } from '../contract/thread.ts';
+import type { ThreadKind } from '../contract/thread.ts';
+import { KINDS_IN_ORDER } from './thread.ts';
 import { type Placed, placeColumns } from './thread-columns.ts';
 import { type DrawnObject, type Strand, strandsOf, type ThreadObject } from './thread-strands.ts';
 
@@ -65,9 +66,13 @@ export function layoutThread(
   { width, tails = [] }: { width: number; tails?: readonly ThreadTail[] },
 ): ThreadLayout {
   const { objects: drawn, strands } = strandsOf(objects);
-  const kinds = THREAD_KINDS.filter((kind) => drawn.some((object) => object.kind === kind));
+  const kinds = KINDS_IN_ORDER.filter((kind) => drawn.some((object) => object.kind === kind));
   const columnOf = (object: DrawnObject) => kinds.indexOf(object.kind);
-  const shown = tails.filter(({ key }) => drawn.some((object) => object.key === key));
+  // Where a ribbon goes on there is no end to say something at.
+  const goesOn = new Set(drawn.flatMap(({ above }) => above));
+  const shown = tails.filter(
+    ({ key, side }) => drawn.some((object) => object.key === key) && !(side === 'after' && goesOn.has(key)),
+  );
   const ends = shown.some(
     ({ key, side }) =>
       side === 'after' && drawn.some((one) => one.key === key && columnOf(one) === kinds.length - 1),

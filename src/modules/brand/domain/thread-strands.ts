@@ -1,5 +1,5 @@
-import { THREAD_KINDS, type ThreadKind, type ThreadRef } from '../contract/thread.ts';
-import { keyOf } from './thread.ts';
+import type { ThreadKind, ThreadRef } from '../contract/thread.ts';
+import { KINDS_IN_ORDER, keyOf } from './thread.ts';
 
 /** An object of the thread as it is drawn. */
 export interface ThreadObject extends ThreadRef {
@@ -44,7 +44,7 @@ export function strandsOf(objects: readonly ThreadObject[]): { objects: DrawnObj
 
 function gather(objects: readonly ThreadObject[], most: number): DrawnObject[] {
   const placeOf = new Map<string, string>();
-  for (const kind of THREAD_KINDS) {
+  for (const kind of KINDS_IN_ORDER) {
     const own = objects.filter((object) => object.kind === kind);
     for (const [index, object] of own.entries()) {
       const alone = own.length <= most || index < most - 1;
@@ -139,4 +139,4 @@ function belowOf(drawn: readonly DrawnObject[]): Map<string, string[]> {
   return below;
 }
 
-const rank = (kind: ThreadKind) => THREAD_KINDS.indexOf(kind);
+const rank = (kind: ThreadKind) => KINDS_IN_ORDER.indexOf(kind);

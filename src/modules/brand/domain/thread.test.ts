@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { THREAD_KINDS, type ThreadKind, type ThreadRef } from '../contract/thread.ts';
-import { type Dependant, GAP_RULES, keyOf, LONGEST_WALK, leftHangingBy, relationOf } from './thread.ts';
+import {
+  type Dependant,
+  GAP_RULES,
+  KINDS_IN_ORDER,
+  keyOf,
+  LONGEST_WALK,
+  leftHangingBy,
+  relationOf,
+} from './thread.ts';
 
 const rank = (kind: ThreadKind) => THREAD_KINDS.indexOf(kind);
 
 describe('what may be linked to what', () => {
+  test('the rules know the kinds in the order of the contract', () => {
+    expect(KINDS_IN_ORDER).toEqual(THREAD_KINDS);
+  });
+
   const examples: [from: ThreadKind, to: ThreadKind, relation: string | undefined][] = [
     ['promise', 'value', 'keeps'],
     ['goal', 'promise', 'serves'],

@@ -1,10 +1,4 @@
-import {
-  type GapCode,
-  type Relation,
-  THREAD_KINDS,
-  type ThreadKind,
-  type ThreadRef,
-} from '../contract/thread.ts';
+import type { GapCode, Relation, ThreadKind, ThreadRef } from '../contract/thread.ts';
 
 /**
  * What may be linked to what, from the one that serves to the one that is served. Each kind names only kinds that come
@@ -20,13 +14,19 @@ const LINKS: Record<ThreadKind, Partial<Record<ThreadKind, Relation>>> = {
   measure: { promise: 'measures', goal: 'measures', campaign: 'measures' },
 };
 
+/**
+ * The kinds in their order, as `THREAD_KINDS` of the contract, whose schemas would come along into the browser.
+ * Safe: the type of `LINKS` names every kind, and a test holds the order.
+ */
+export const KINDS_IN_ORDER = Object.keys(LINKS) as readonly ThreadKind[];
+
 /** How one kind may be linked to another, undefined if it may not. */
 export function relationOf(from: ThreadKind, to: ThreadKind): Relation | undefined {
   return LINKS[from][to];
 }
 
 /** The longest way from a value down to a measure or back. */
-export const LONGEST_WALK = THREAD_KINDS.length - 1;
+export const LONGEST_WALK = KINDS_IN_ORDER.length - 1;
 
 export interface GapRule {
   readonly code: GapCode;
@@ -67,7 +67,7 @@ export function leftHangingBy<D extends Dependant>(going: readonly ThreadRef[], 
   const lost = new Set(going.map(keyOf));
   const hanging = new Set<D>();
   // Kinds in their order: when one is looked at, all that it can be linked to has been.
-  for (const kind of THREAD_KINDS) {
+  for (const kind of KINDS_IN_ORDER) {
     for (const dependant of below) {
       if (dependant.kind !== kind || lost.has(keyOf(dependant)) || dependant.above.length === 0) continue;
       if (dependant.above.every((above) => lost.has(keyOf(above)))) hanging.add(dependant);

@@ -1,0 +1,9 @@
+import type { LinkProps } from '@tanstack/react-router';
+
+type Kind = 'value' | 'promise' | 'goal' | 'campaign' | 'action' | 'piece' | 'measure';
+
+/** Where an object of the thread is worked on; a module adds its kinds here. */
+export const threadPlaces: Partial<Record<Kind, (id: string) => LinkProps>> = {
+  value: (id) => ({ to: '/studio/brand', search: { edit: id } }),
+  promise: (id) => ({ to: '/studio/brand', search: { edit: id } }),
+};
