@@ -13,13 +13,12 @@ import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import { ShownOnce } from './shown-once.tsx';
 import classes from './sign-in.module.css';
 
+type Invited = Answer<'access.invite'> & { readonly email: string };
+
 /** Invites a colleague by e-mail; where no mail server is set, the link is shown once to hand on. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
-  const language = useLanguage();
-  const form = useDraftForm({ name: 'invitation', initial: { name: '', email: '', language } });
-  const [made, setMade] = useState<Answer<'access.invite'> | null>(null);
-  const invite = useSend('access.invite', { changes: ['people', 'access.listGrants'], onDone: setMade });
+  const [made, setMade] = useState<Invited | null>(null);
   return (
     <Dialog
       open
@@ -27,42 +26,49 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       title={t('access:invite.open')}
       text={made ? undefined : t('access:invite.text')}
     >
-      {made ? (
-        <Made made={made} email={form.values.email} />
-      ) : (
-        <Form
-          form={form}
-          module="access"
-          submit={t('access:invite.send')}
-          fieldOf={(path) => path.replace(/^invited\./, '')}
-          send={(invited) => invite.mutateAsync({ invited })}
-        >
-          <div className={classes['part']}>
-            <TextField {...form.getInputProps('name')} label={t('access:invite.name')} />
-            <TextField {...form.getInputProps('email')} label={t('access:invite.email')} type="email" />
-            <div>
-              <p className="field-label">{t('access:invite.language')}</p>
-              <Segments
-                label={t('access:invite.language')}
-                value={form.values.language}
-                onChange={(chosen) => form.setFieldValue('language', chosen)}
-                options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-              />
-            </div>
-          </div>
-        </Form>
-      )}
+      {made ? <Made made={made} /> : <InviteForm onMade={setMade} />}
     </Dialog>
   );
 }
 
-function Made({ made, email }: { made: Answer<'access.invite'>; email: string }) {
+/** Leaves the screen with the sending, and takes its draft along: the next invitation begins empty. */
+function InviteForm({ onMade }: { onMade: (made: Invited) => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const form = useDraftForm({ name: 'invite', initial: { name: '', email: '', language } });
+  const invite = useSend('access.invite', { changes: ['people', 'access.listGrants'] });
+  return (
+    <Form
+      form={form}
+      module="access"
+      submit={t('access:invite.send')}
+      fieldOf={(path) => path.replace(/^invited\./, '')}
+      send={async (invited) => onMade({ ...(await invite.mutateAsync({ invited })), email: invited.email })}
+    >
+      <div className={classes['part']}>
+        <TextField {...form.getInputProps('name')} label={t('access:invite.name')} />
+        <TextField {...form.getInputProps('email')} label={t('access:invite.email')} type="email" />
+        <div>
+          <p className="field-label">{t('access:invite.language')}</p>
+          <Segments
+            label={t('access:invite.language')}
+            value={form.values.language}
+            onChange={(chosen) => form.setFieldValue('language', chosen)}
+            options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          />
+        </div>
+      </div>
+    </Form>
+  );
+}
+
+function Made({ made }: { made: Invited }) {
   const t = useT();
   const format = useFormat();
   const until = format.dayOf(made.expiresAt);
   if (!made.link)
     return (
-      <Notice tone="works" title={t('access:invite.sent', { email })}>
+      <Notice tone="works" title={t('access:invite.sent', { email: made.email })}>
         {t('access:invite.until', { until })}
       </Notice>
     );

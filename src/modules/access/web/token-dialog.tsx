@@ -23,14 +23,6 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
   const format = useFormat();
   const [made, setMade] = useState<Answer<'access.makeToken'> | null>(null);
-  const draft = useDraftForm<{ name: string; scopes: Scope[]; days: (typeof LIFETIMES)[number] }>({
-    name: 'token',
-    initial: { name: '', scopes: ['people:read'], days: '90' },
-  });
-  const make = useSend('access.makeToken', { changes: ['access.listTokens'], onDone: setMade });
-  const { scopes, days } = draft.values;
-  const choose = (scope: Scope, on: boolean) =>
-    draft.setFieldValue('scopes', on ? [...scopes, scope] : scopes.filter((one) => one !== scope));
   return (
     <Dialog
       open
@@ -45,48 +37,70 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
           secret={made.token}
         />
       ) : (
-        <Form
-          form={draft}
-          module="access"
-          submit={t('access:tokens.make')}
-          send={(values) => make.mutateAsync(values)}
-        >
-          <div className={form['part']}>
-            <TextField
-              {...draft.getInputProps('name')}
-              label={t('access:tokens.name')}
-              description={t('access:tokens.nameText')}
-            />
-            <div>
-              <p className="field-label">{t('access:tokens.scopes')}</p>
-              <div className={classes['scopes']}>
-                {MODULES.flatMap((module) =>
-                  (['read', 'write'] as const).map((act) => (
-                    <Checkbox
-                      key={`${module}:${act}`}
-                      label={t(`access:scopeNames.${module}.${act}`)}
-                      checked={scopes.includes(`${module}:${act}`)}
-                      onChange={(on) => choose(`${module}:${act}`, on)}
-                    />
-                  )),
-                )}
-              </div>
-            </div>
-            <div>
-              <p className="field-label">{t('access:tokens.lifetime')}</p>
-              <Segments
-                label={t('access:tokens.lifetime')}
-                value={days}
-                onChange={(chosen) => draft.setFieldValue('days', chosen)}
-                options={LIFETIMES.map((value) => ({
-                  value,
-                  label: t('access:tokens.days', { count: Number(value) }),
-                }))}
-              />
-            </div>
-          </div>
-        </Form>
+        <TokenForm onMade={setMade} />
       )}
     </Dialog>
+  );
+}
+
+interface Wish extends Record<string, unknown> {
+  readonly name: string;
+  readonly scopes: Scope[];
+  readonly days: (typeof LIFETIMES)[number];
+}
+
+/** Leaves the screen with the sending, and takes its draft along: the next token begins empty. */
+function TokenForm({ onMade }: { onMade: (made: Answer<'access.makeToken'>) => void }) {
+  const t = useT();
+  const draft = useDraftForm<Wish>({
+    name: 'token',
+    initial: { name: '', scopes: ['people:read'], days: '90' },
+  });
+  const make = useSend('access.makeToken', { changes: ['access.listTokens'] });
+  const { scopes, days } = draft.values;
+  const choose = (scope: Scope, on: boolean) =>
+    draft.setFieldValue('scopes', on ? [...scopes, scope] : scopes.filter((one) => one !== scope));
+  return (
+    <Form
+      form={draft}
+      module="access"
+      submit={t('access:tokens.make')}
+      send={async (values) => onMade(await make.mutateAsync(values))}
+    >
+      <div className={form['part']}>
+        <TextField
+          {...draft.getInputProps('name')}
+          label={t('access:tokens.name')}
+          description={t('access:tokens.nameText')}
+        />
+        <div>
+          <p className="field-label">{t('access:tokens.scopes')}</p>
+          <div className={classes['scopes']}>
+            {MODULES.flatMap((module) =>
+              (['read', 'write'] as const).map((act) => (
+                <Checkbox
+                  key={`${module}:${act}`}
+                  label={t(`access:scopeNames.${module}.${act}`)}
+                  checked={scopes.includes(`${module}:${act}`)}
+                  onChange={(on) => choose(`${module}:${act}`, on)}
+                />
+              )),
+            )}
+          </div>
+        </div>
+        <div>
+          <p className="field-label">{t('access:tokens.lifetime')}</p>
+          <Segments
+            label={t('access:tokens.lifetime')}
+            value={days}
+            onChange={(chosen) => draft.setFieldValue('days', chosen)}
+            options={LIFETIMES.map((value) => ({
+              value,
+              label: t('access:tokens.days', { count: Number(value) }),
+            }))}
+          />
+        </div>
+      </div>
+    </Form>
   );
 }
