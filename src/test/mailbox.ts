@@ -6,6 +6,8 @@ import { type Mailer, openMailer } from '#platform/mail.ts';
 
 export interface Mailbox {
   readonly mailer: Mailer;
+  /** For a product that runs as a process of its own: its `SMTP_URL`. */
+  readonly smtpUrl: string;
   /** What has arrived, in the order of arrival. */
   readonly mails: ParsedMail[];
   /** From now on every mail is turned away with a temporary failure, until told otherwise. */
@@ -32,13 +34,15 @@ export async function testMailbox(): Promise<Mailbox> {
   await once(server.server, 'listening');
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const mailer = openMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Inward <inward@example.org>' });
+  const smtpUrl = `smtp://127.0.0.1:${port}`;
+  const mailer = openMailer({ smtpUrl, from: 'Inward <inward@example.org>' });
   afterAll(async () => {
     mailer.close();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
   return {
     mailer,
+    smtpUrl,
     mails,
     refuseAll: (answer) => {
       refusing = answer === 'yes';
