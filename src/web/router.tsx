@@ -26,8 +26,19 @@ const noSuchRoute = createRoute({ getParentRoute: () => homeRoute, path: '$', co
 
 /** Every page of the product; a module adds the routes of its `web/routes.ts` to the frame that they name as parent. */
 const tree = rootRoute.addChildren([
-  homeRoute.addChildren([todayRoute, noSuchRoute, ...accessHomeRoutes, ...peopleHomeRoutes, ...brandHomeRoutes]),
-  studioRoute.addChildren([studioStartRoute, ...accessStudioRoutes, ...peopleStudioRoutes, ...brandStudioRoutes]),
+  homeRoute.addChildren([
+    todayRoute,
+    noSuchRoute,
+    ...accessHomeRoutes,
+    ...peopleHomeRoutes,
+    ...brandHomeRoutes,
+  ]),
+  studioRoute.addChildren([
+    studioStartRoute,
+    ...accessStudioRoutes,
+    ...peopleStudioRoutes,
+    ...brandStudioRoutes,
+  ]),
   bareRoute.addChildren([...accessBareRoutes]),
 ]);
 
