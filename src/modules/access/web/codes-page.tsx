@@ -89,21 +89,23 @@ function Slips({ batch: { rows, expiresAt, skipped }, onDone }: { batch: Batch; 
   const without = skipped.filter(({ reason }) => reason === 'no_number').length;
   return (
     <>
-      <Notice
-        tone="unsure"
-        title={t('access:codes.made', { count: rows.length })}
-        act={
-          <>
-            <Button kind="primary" onClick={() => window.print()}>
-              {t('access:codes.print')}
-            </Button>
-            <Button onClick={onDone}>{t('access:codes.done')}</Button>
-          </>
-        }
-      >
-        <p>{t('access:codes.madeText')}</p>
-        {without > 0 && <p>{t('access:codes.withoutNumber', { count: without })}</p>}
-      </Notice>
+      <div data-screen-only>
+        <Notice
+          tone="unsure"
+          title={t('access:codes.made', { count: rows.length })}
+          act={
+            <>
+              <Button kind="primary" onClick={() => window.print()}>
+                {t('access:codes.print')}
+              </Button>
+              <Button onClick={onDone}>{t('access:codes.done')}</Button>
+            </>
+          }
+        >
+          <p>{t('access:codes.madeText')}</p>
+          {without > 0 && <p>{t('access:codes.withoutNumber', { count: without })}</p>}
+        </Notice>
+      </div>
       <div className={classes['slips']}>
         {rows.map(({ personId, name, employeeNumber, code }) => (
           <div key={personId} className={classes['slip']}>
