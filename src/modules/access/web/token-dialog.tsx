@@ -15,7 +15,7 @@ import form from './sign-in.module.css';
 type Scope = Input<'access.makeToken'>['scopes'][number];
 
 // The modules that have endpoints so far; the contract knows those to come.
-const MODULES = ['people', 'access', 'brand'] as const;
+const MODULES = ['people', 'access', 'brand', 'conversation', 'plan'] as const;
 const LIFETIMES = ['30', '90', '366'] as const;
 
 /** Makes a token and shows it, once. */
