@@ -56,7 +56,11 @@ export function AudienceForm({ draft, initial, audience, submit, send, others }:
           check={() => (isComplete(rule) ? {} : { rule: t('people:audiences.unfinished') })}
           send={({ name }) => send({ name, rule })}
         >
-          <TextField {...form.getInputProps('name')} label={t('people:audiences.name')} />
+          <TextField
+            {...form.getInputProps('name')}
+            className={classes['name'] ?? ''}
+            label={t('people:audiences.name')}
+          />
           <div data-path="rule" className={classes['rule']}>
             <RuleEditor
               rule={rule}

@@ -13,6 +13,7 @@ import { PeoplePicker } from './people-picker.tsx';
 import { PersonPicker } from './person-picker.tsx';
 import { PlainSelect } from './plain-select.tsx';
 import classes from './rule.module.css';
+import { useUnitChoices } from './unit-choices.ts';
 import { useDisplayName, useSay } from './use-names.ts';
 
 interface ConditionFieldsProps<C extends Condition = Condition> {
@@ -93,16 +94,13 @@ type FieldsOf<K extends Condition['kind']> = ConditionFieldsProps<Extract<Condit
 
 function UnitFields({ condition, onChange }: FieldsOf<'unit'>) {
   const t = useT();
-  const units = useQuery(ask('people.readUnits', {}));
+  const units = useUnitChoices();
   return (
     <>
       <Many
         label={t('people:rule.what.unit')}
         value={[...condition.unitIds]}
-        data={(units.data?.units ?? []).map(({ id, name, code }) => ({
-          value: id,
-          label: `${name} (${code})`,
-        }))}
+        data={units}
         onChange={(unitIds) => onChange({ ...condition, unitIds })}
       />
       <PlainSelect

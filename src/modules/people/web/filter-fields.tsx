@@ -34,7 +34,7 @@ export function FilterFields({ filters, facets, onNarrow, states = false, childr
   ) => (
     <SelectField
       label={t(`people:fields.${name === 'unitId' ? 'unit' : name}`)}
-      placeholder={t('people:directory.any')}
+      placeholder={name === 'state' ? t('people:directory.here') : t('people:directory.any')}
       clearable
       clearButtonProps={{ 'aria-label': t('people:directory.anyAgain') }}
       data={withChosen(data, filters[name])}

@@ -7,6 +7,7 @@ import { SkeletonRows } from '#web/ui/marks.tsx';
 import { MoreRows } from '#web/ui/more-rows.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { useRows } from '#web/use-rows.ts';
+import { displayName, type Say } from '../domain/person-name.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { differing, useFactWords } from './fact-words.ts';
 import classes from './import.module.css';
@@ -76,7 +77,7 @@ function ChangeRow({ change }: { change: PlannedChange }) {
   const t = useT();
   const say = useSay();
   const { fieldWord, valueWord } = useFactWords();
-  const { kind, label, before, after } = change;
+  const { kind, before, after } = change;
   const all = differing(before, after);
   // The unit says most; for new people the title too.
   const main = all.find(({ field }) => field === 'unit');
@@ -85,7 +86,7 @@ function ChangeRow({ change }: { change: PlannedChange }) {
     kind === 'created'
       ? [
           t('people:import.kinds.created'),
-          valueWord('title', after['title']),
+          after['name'] ? valueWord('title', after['title']) : null,
           valueWord('location', after['location']),
         ]
       : kind === 'left'
@@ -98,7 +99,7 @@ function ChangeRow({ change }: { change: PlannedChange }) {
           );
   return (
     <li>
-      <strong>{label ?? say('person.unnamed')}</strong>
+      <strong>{nameIn(change, say)}</strong>
       <span>
         {main && (
           <ChangeMark
@@ -109,5 +110,16 @@ function ChangeRow({ change }: { change: PlannedChange }) {
       </span>
       <span className="small">{meta.filter(Boolean).join('; ')}</span>
     </li>
+  );
+}
+
+/** New people may have no name: then their title and number, as the directory will call them. */
+function nameIn({ kind, label, after }: PlannedChange, say: Say): string {
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  if (kind !== 'created') return label ?? say('person.unnamed');
+  const { name, title, employeeNumber, email } = after;
+  return displayName(
+    { name: text(name), title: text(title), employeeNumber: text(employeeNumber), email: text(email) },
+    say,
   );
 }

@@ -85,38 +85,40 @@ function ColumnRow({ column, attributes, labelOf, onChoose }: ColumnRowProps) {
       <th scope="row">{name}</th>
       <td className={classes['example']}>{column.example}</td>
       <td className={classes['target']}>
-        <IconArrow size={16} />
-        <PlainSelect
-          label={t('people:import.whatIs', { column: name })}
-          value={choiceOf(column.target, attributes)}
-          disabled={isPay}
-          onChange={onChoose}
-        >
-          <option value="leave_out">{t('people:import.leaveOut')}</option>
-          <optgroup label={t('people:import.groups.person')}>
-            {TARGETS.map((field) => (
-              <option key={field} value={`person.${field}`}>
-                {t(`people:fields.${field}`)}
-              </option>
-            ))}
-          </optgroup>
-          {attributes.length > 0 && (
-            <optgroup label={t('people:import.groups.kept')}>
-              {attributes.map((attribute) => (
-                <option key={attribute.key} value={`kept.${attribute.key}`}>
-                  {labelOf(attribute)}
+        <div>
+          <IconArrow size={16} />
+          <PlainSelect
+            label={t('people:import.whatIs', { column: name })}
+            value={choiceOf(column.target, attributes)}
+            disabled={isPay}
+            onChange={onChoose}
+          >
+            <option value="leave_out">{t('people:import.leaveOut')}</option>
+            <optgroup label={t('people:import.groups.person')}>
+              {TARGETS.map((field) => (
+                <option key={field} value={`person.${field}`}>
+                  {t(`people:fields.${field}`)}
                 </option>
               ))}
             </optgroup>
-          )}
-          <optgroup label={t('people:import.groups.new')}>
-            {ATTRIBUTE_TYPES.map((type) => (
-              <option key={type} value={`new.${type}`}>
-                {t(`people:import.newFact.${type}`)}
-              </option>
-            ))}
-          </optgroup>
-        </PlainSelect>
+            {attributes.length > 0 && (
+              <optgroup label={t('people:import.groups.kept')}>
+                {attributes.map((attribute) => (
+                  <option key={attribute.key} value={`kept.${attribute.key}`}>
+                    {labelOf(attribute)}
+                  </option>
+                ))}
+              </optgroup>
+            )}
+            <optgroup label={t('people:import.groups.new')}>
+              {ATTRIBUTE_TYPES.map((type) => (
+                <option key={type} value={`new.${type}`}>
+                  {t(`people:import.newFact.${type}`)}
+                </option>
+              ))}
+            </optgroup>
+          </PlainSelect>
+        </div>
       </td>
       <td className={classes['fit']}>
         <Fit column={column} />

@@ -14,7 +14,7 @@ export function ImportNotes({ given: { notes } }: { given: PeopleImport }) {
   if (notes.length === 0) return null;
   return (
     <section aria-label={t('people:import.goodToKnow')}>
-      <h3 className={classes['sideHead']}>{t('people:import.goodToKnow')}</h3>
+      <h2 className={classes['sideHead']}>{t('people:import.goodToKnow')}</h2>
       <ul role="list" className={classes['notes']}>
         {notes.map(({ code, params }) => {
           const Icon = ICONS[code as keyof typeof ICONS] ?? IconInfo;

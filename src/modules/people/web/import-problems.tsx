@@ -24,9 +24,9 @@ export function ImportProblems({ given, hand }: ImportProblemsProps) {
   if (groups.length === 0) return null;
   return (
     <section aria-label={t('people:import.toSettle', { count: given.blocking, number: given.blocking })}>
-      <h3 className={classes['sideHead']}>
+      <h2 className={classes['sideHead']}>
         {t('people:import.toSettle', { count: given.blocking, number: format.number(given.blocking) })}
-      </h3>
+      </h2>
       <ul role="list" className={classes['problems']}>
         {groups.map((group) => (
           <Problem

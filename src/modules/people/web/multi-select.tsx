@@ -11,6 +11,14 @@ import { MultiSelect, type MultiSelectProps, TagsInput } from '@mantine/core';
 import { useT } from '#web/i18n.ts';
 import classes from './multi-select.module.css';
 
+const LOOK = {
+  root: classes['root'] ?? '',
+  wrapper: classes['root'] ?? '',
+  input: classes['input'] ?? '',
+  inputField: classes['field'] ?? '',
+  pill: classes['pill'] ?? '',
+};
+
 interface ManyProps extends Omit<MultiSelectProps, 'label' | 'placeholder'> {
   /** For a screen reader; the eye has the sentence around the field. */
   readonly label: string;
@@ -27,7 +35,7 @@ export function Many({ label, ...rest }: ManyProps) {
       limit={60}
       nothingFoundMessage={t('web:form.nothingFound')}
       comboboxProps={{ transitionProps: { duration: 0 } }}
-      classNames={{ input: classes['input'] ?? '', pill: classes['pill'] ?? '' }}
+      classNames={LOOK}
       aria-label={label}
       placeholder={empty ? t('people:rule.choose') : ''}
       {...rest}
@@ -49,7 +57,7 @@ export function FreeTexts({ label, value, onChange }: FreeTextsProps) {
       value={value}
       onChange={onChange}
       acceptValueOnBlur
-      classNames={{ input: classes['input'] ?? '', pill: classes['pill'] ?? '' }}
+      classNames={LOOK}
       aria-label={label}
       placeholder={value.length === 0 ? t('people:rule.write') : ''}
     />

@@ -27,7 +27,6 @@ export function PersonFacts({ person }: { person: Person }) {
   const attributes = useAttributeFacts(person);
   const { details, manager, unitPath } = person;
   const facts: (Fact | null | false | undefined)[] = [
-    fact(t('people:fields.title'), person.title),
     unitPath.length > 0 && [t('people:fields.unit'), unitPath.map(({ name }) => name).join(' › ')],
     manager && [
       t('people:fields.manager'),

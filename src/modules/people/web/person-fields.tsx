@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { editionFor, LANGUAGE_NAMES, LANGUAGES } from '#kernel/language.ts';
 import { useLanguage, useT } from '#web/i18n.ts';
-import { ask } from '#web/query.ts';
 import { TextField } from '#web/ui/fields.tsx';
 import { FieldPair } from '#web/ui/form.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
@@ -9,6 +7,7 @@ import type { DraftForm } from '#web/ui/use-draft-form.ts';
 import classes from './people.module.css';
 import { PersonPicker } from './person-picker.tsx';
 import type { Attribute, PersonValues } from './person-values.ts';
+import { useUnitChoices } from './unit-choices.ts';
 
 interface PersonFieldsProps {
   readonly form: DraftForm<PersonValues>;
@@ -21,7 +20,7 @@ interface PersonFieldsProps {
 export function PersonFields({ form, attributes, manager }: PersonFieldsProps) {
   const t = useT();
   const { values } = form;
-  const units = useQuery(ask('people.readUnits', {}));
+  const units = useUnitChoices();
   const clear = { clearable: true, clearButtonProps: { 'aria-label': t('people:person.leaveOpen') } };
   const textField = (field: 'name' | 'email' | 'employeeNumber' | 'title' | 'roleFamily' | 'location') => (
     <TextField {...form.getInputProps(field)} label={t(`people:fields.${field}`)} />
@@ -37,10 +36,7 @@ export function PersonFields({ form, attributes, manager }: PersonFieldsProps) {
         {...form.getInputProps('unitId')}
         {...clear}
         label={t('people:fields.unit')}
-        data={(units.data?.units ?? []).map(({ id, name, code }) => ({
-          value: id,
-          label: `${name} (${code})`,
-        }))}
+        data={units}
         limit={60}
       />
       <PersonPicker

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
-import { LinkButton } from '#web/ui/button.tsx';
 import { useFace } from '#web/ui/face.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
@@ -25,13 +25,13 @@ export function PlaceInLine({ personId }: { personId: string }) {
     <Section
       title={t('people:line.title')}
       end={
-        <LinkButton
-          kind="quiet"
+        <Link
           to={face === 'studio' ? '/studio/people/chart' : '/people/chart'}
           search={{ at: personId }}
+          className="link"
         >
           {t('people:line.inChart')}
-        </LinkButton>
+        </Link>
       }
     >
       {place.isPending && <SkeletonRows label={t('web:page.loading')} count={2} />}

@@ -1,5 +1,6 @@
 import type { ReactNode, SelectHTMLAttributes } from 'react';
 import { cx } from '#web/ui/class-names.ts';
+import { IconDown } from '#web/ui/icons.tsx';
 import classes from './plain-select.module.css';
 
 interface PlainSelectProps extends Omit<SelectHTMLAttributes<HTMLSelectElement>, 'onChange'> {
@@ -12,13 +13,16 @@ interface PlainSelectProps extends Omit<SelectHTMLAttributes<HTMLSelectElement>,
 /** A short list of choices within a row or a sentence: the device's own, so that it is quick by the dozen and right on a phone. */
 export function PlainSelect({ label, onChange, children, className, ...rest }: PlainSelectProps) {
   return (
-    <select
-      {...rest}
-      aria-label={label}
-      className={cx(classes['select'], className)}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    >
-      {children}
-    </select>
+    <span className={cx(classes['frame'], className)}>
+      <select
+        {...rest}
+        aria-label={label}
+        className={classes['select']}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {children}
+      </select>
+      <IconDown size={14} />
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Answer } from '#web/client.ts';
 import { useT } from '#web/i18n.ts';
@@ -12,6 +12,7 @@ import { SelectField } from '#web/ui/select-field.tsx';
 import { say } from '#web/ui/toast.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import classes from './people.module.css';
+import { useUnitChoices } from './unit-choices.ts';
 
 type Unit = Answer<'people.readUnit'>;
 
@@ -34,14 +35,14 @@ const TOP = 'top';
 /** Makes a unit, or renames and moves one with everything below it. */
 export function UnitDialog({ unit, parentId, onClose, onDone }: UnitDialogProps) {
   const t = useT();
-  const units = useQuery(ask('people.readUnits', {}));
+  const units = useUnitChoices();
   const form = useDraftForm<UnitValues>({
     name: unit ? `unit.${unit.id}` : `new-unit.${parentId ?? TOP}`,
     initial: { name: unit?.name ?? '', code: unit?.code ?? '', parentId: parentId ?? TOP },
   });
   const { send, theirs, setTheirs } = useSaving({ unit, onClose, onDone });
   const nameOf = (id: string | null) =>
-    units.data?.units.find((one) => one.id === id)?.name ?? t('people:units.top');
+    units.find(({ value }) => value === id)?.label ?? t('people:units.top');
   return (
     <Dialog
       open
@@ -66,9 +67,7 @@ export function UnitDialog({ unit, parentId, onClose, onDone }: UnitDialogProps)
             label={t('people:units.above')}
             data={[
               { value: TOP, label: t('people:units.top') },
-              ...(units.data?.units ?? [])
-                .filter(({ id }) => id !== unit?.id)
-                .map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` })),
+              ...units.filter(({ value }) => value !== unit?.id),
             ]}
             limit={60}
           />

@@ -31,11 +31,7 @@ export function UnitTree({ chosenId = null, onChoose }: UnitTreeProps) {
   const lines = visible(units.data.units, isOpen).map(({ unit, ...line }) => ({
     ...line,
     text: unit.name,
-    content: (
-      <>
-        {unit.name} <small>{unit.code}</small>
-      </>
-    ),
+    content: unit.name,
     end: t('people:units.people', { count: unit.below, number: format.number(unit.below) }),
   }));
   return (

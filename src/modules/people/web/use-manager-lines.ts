@@ -34,8 +34,12 @@ export function useManagerLines(at: string | undefined) {
   const [pages, setPages] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
 
   const onTheWay = place.data ? [...place.data.above.map(({ id }) => id), place.data.person.id] : [];
-  const isOpen = (id: string) => toggled.get(id) ?? (onTheWay.includes(id) && onTheWay.at(-1) !== id);
-  const wanted = [...new Set([...onTheWay, ...toggled.keys()])].filter(isOpen);
+  // One person at the top tells nothing yet: their reports are shown from the start.
+  const first = tops.data?.tops.length === 1 ? [tops.data.tops[0]?.id ?? ''] : [];
+  const opened = [...onTheWay.slice(0, -1), ...first];
+  const wanted = [...new Set([...opened, ...toggled.keys()])].filter(
+    (id) => toggled.get(id) ?? opened.includes(id),
+  );
   const asked = wanted.flatMap((id) => ['', ...(pages.get(id) ?? [])].map((after) => ({ id, after })));
   const answers = useQueries({
     queries: asked.map(({ id, after }) =>
