@@ -17,7 +17,7 @@ export function BrandFrame({ lede, actions, children }: BrandFrameProps) {
       <LinkTabs
         label={t('brand:studio.title')}
         links={[
-          { label: t('brand:studio.write'), link: { to: '/studio/brand' } },
+          { label: t('brand:studio.write'), link: { to: '/studio/brand', search: true } },
           { label: t('brand:difference.title'), link: { to: '/studio/brand/changes' } },
           { label: t('brand:history.title'), link: { to: '/studio/brand/history' } },
         ]}

@@ -40,7 +40,6 @@ export function ValueFields({ value, ...fields }: FieldsProps & { value: Editabl
         texts={value.name}
         label={t('brand:fields.name')}
         hint={t('brand:hints.value')}
-        rows={1}
       />
       <TextPair
         {...fields}
@@ -69,6 +68,7 @@ export function ValueFields({ value, ...fields }: FieldsProps & { value: Editabl
                 elementId={id}
                 texts={text}
                 label={roleFamily || t('brand:home.everybody')}
+                labelHidden
               />
             </>
           ),

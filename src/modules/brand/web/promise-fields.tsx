@@ -36,7 +36,7 @@ export function PromiseFields({ promise, draft, ...fields }: PromiseFieldsProps)
   return (
     <>
       <TextPair {...text('sentence')} />
-      <TextPair {...text('toWhom')} rows={1} />
+      <TextPair {...text('toWhom')} />
       <Owner {...fields} promise={promise} draft={draft} />
       <TextPair {...text('test')} />
       <Keeps {...fields} promise={promise} draft={draft} />
@@ -67,7 +67,7 @@ export function PromiseFields({ promise, draft, ...fields }: PromiseFieldsProps)
               elementId={moment.id}
               texts={moment.text}
               label={t('brand:list.moment', { number: index + 1 })}
-              rows={1}
+              labelHidden
             />
           ),
         }))}

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { LANGUAGE_NAMES, type Language } from '#kernel/language.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
+import { cx } from '#web/ui/class-names.ts';
 import { TextArea } from '#web/ui/fields.tsx';
 import { StatusWord } from '#web/ui/marks.tsx';
 import { textsOf } from '../domain/content.ts';
@@ -17,6 +18,8 @@ interface TextPairProps extends FieldsProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly rows?: number;
+  /** The list that it stands in says already what it is. */
+  readonly labelHidden?: true;
   /** Of the saved object, to tell what is missing or stale. */
   readonly field: string;
   readonly elementId?: string;
@@ -24,12 +27,12 @@ interface TextPairProps extends FieldsProps {
 
 /** One text in two languages side by side, with what the second lacks said below it. */
 export function TextPair(props: TextPairProps) {
-  const { form, first, other, path, texts, label, hint, rows = 2 } = props;
+  const { form, first, other, path, texts, label, hint, rows = 1, labelHidden } = props;
   const t = useT();
   const id = useId();
   return (
     <fieldset className={classes['pair']} aria-labelledby={`${id}-label`}>
-      <div className={classes['pairLabel']}>
+      <div className={labelHidden ? 'hidden' : classes['pairLabel']}>
         <p id={`${id}-label`} className="field-label">
           {label}
         </p>
@@ -41,6 +44,9 @@ export function TextPair(props: TextPairProps) {
       </div>
       {[first, other].map((language) => (
         <div key={language}>
+          <span aria-hidden="true" className={cx('small', classes['columnName'])}>
+            {LANGUAGE_NAMES[language]}
+          </span>
           <TextArea
             {...form.getInputProps(`${path}.${language}`)}
             aria-label={t('brand:editions.fieldIn', { field: label, language: LANGUAGE_NAMES[language] })}
