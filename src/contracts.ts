@@ -2,6 +2,7 @@ import { accessContract } from '#modules/access/contract.ts';
 import { brandContract } from '#modules/brand/contract.ts';
 import { conversationContract } from '#modules/conversation/contract.ts';
 import { peopleContract } from '#modules/people/contract.ts';
+import { planContract } from '#modules/plan/contract.ts';
 
 /** The contract of every module: what the server opens, the browser may call, and OpenAPI describes. */
 export const contracts = {
@@ -9,6 +10,7 @@ export const contracts = {
   access: accessContract,
   brand: brandContract,
   conversation: conversationContract,
+  plan: planContract,
 };
 
 export type Contracts = typeof contracts;

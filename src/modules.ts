@@ -10,6 +10,9 @@ import { conversationHandlers } from '#modules/conversation/service.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import { peopleHandlers } from '#modules/people/service.ts';
+import { planContract } from '#modules/plan/contract.ts';
+import { planJobs } from '#modules/plan/jobs.ts';
+import { planHandlers } from '#modules/plan/service.ts';
 import { defineModule, type Module } from '#platform/module.ts';
 
 /** The modules of the product, in the order in which each may name the ones before. */
@@ -18,4 +21,5 @@ export const modules: readonly Module[] = [
   defineModule('access', accessContract, accessHandlers, accessJobs),
   defineModule('brand', brandContract, brandHandlers, brandJobs),
   defineModule('conversation', conversationContract, conversationHandlers, conversationJobs),
+  defineModule('plan', planContract, planHandlers, planJobs),
 ];

@@ -42,9 +42,8 @@ interface LineHead {
 }
 
 export type PlanTable = Read<Omit<LineHead, 'planId'> & PlanFields> & {
-  sets: ColumnType<number, never, number>;
-  madeBy: ColumnType<string | null, never, never>;
-  madeAt: ColumnType<Instant, never, never>;
+  /** Counts the acts. */
+  sets: ColumnType<number, never, never>;
 };
 export type GoalTable = Read<LineHead & GoalFields>;
 export type MeasureTable = Read<LineHead & MeasureFields>;

@@ -30,8 +30,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       starts_on date not null,
       ends_on date not null,
       sets integer not null default 0,
-      made_by uuid references people_person on delete set null,
-      made_at timestamptz not null,
       version integer not null default 1,
       changed_at timestamptz not null,
       removed_at timestamptz,
@@ -39,7 +37,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index plan_plan_by_strategy on plan_plan (strategy_id)`.execute(db);
   await sql`create index plan_plan_by_owner on plan_plan (owner_id)`.execute(db);
-  await sql`create index plan_plan_by_maker on plan_plan (made_by)`.execute(db);
 
   // Lines are never deleted, only removed: their seals still hold for the log, and undoing brings them back. Positions
   // are keys that leave room between any two of them; byte order, whatever the collation of the database.

@@ -55,6 +55,13 @@ export function titleFieldOf(kind: LineKind): 'title' | 'sentence' | 'name' {
   return kind === 'measure' ? 'name' : 'title';
 }
 
+/** Whether a line of these fields would end before it begins. */
+export function endsBeforeItStarts(fields: Readonly<Record<string, unknown>>): boolean {
+  const { startsOn, endsOn, dueOn } = fields;
+  const end = endsOn ?? dueOn;
+  return typeof startsOn === 'string' && typeof end === 'string' && startsOn > end;
+}
+
 /** A new action with what nobody has said yet left open. */
 export const EMPTY_ACTION: Omit<ActionFields, 'title' | 'phaseId' | 'position'> = {
   kind: 'other',

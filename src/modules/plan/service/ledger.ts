@@ -4,12 +4,12 @@ import type { Context } from '#platform/context.ts';
 import type { Cause, ChangeWord } from '../contract/history.ts';
 import { LINE_KINDS, type LineKind } from '../contract/line.ts';
 import { type Change, differenceOf, type Fields, isSame } from '../domain/ledger.ts';
-import { fieldsOf, type Line } from '../domain/line.ts';
+import { endsBeforeItStarts, fieldsOf, type Line } from '../domain/line.ts';
 import { actionStateChanged, linesChanged } from '../events.ts';
 import { insertSet } from '../store/change.ts';
 import { insertLines, linesByIds, updateLines } from '../store/line.ts';
-import { requireSound } from './line-check.ts';
-import type { SeenPlan } from './sight.ts';
+import { requireRelations, requireThere } from './line-check.ts';
+import type { HeldPlan } from './sight.ts';
 import { tieLines } from './tie.ts';
 
 /** What an act does to one line. `made` takes all fields; `changed` those that change. */
@@ -40,7 +40,7 @@ export interface Written {
  */
 export async function writeLines(
   tx: Context,
-  plan: SeenPlan,
+  plan: HeldPlan,
   edits: readonly Edit[],
   act: Act,
 ): Promise<Written> {
@@ -48,9 +48,10 @@ export async function writeLines(
   const changes = edits.flatMap((edit) => changeOf(edit, standing.get(edit.id)));
   const setId = newId();
   if (changes.length > 0) {
-    await insertSet(tx.db, { id: setId, planId: plan.id, ...whoAndWhy(tx, act) }, changes);
+    await requireThere(tx, changes);
     await writeRows(tx, plan, changes);
-    await requireSound(tx, plan.id, changes);
+    await insertSet(tx.db, { id: setId, planId: plan.id, ...whoAndWhy(tx, act) }, changes);
+    await requireRelations(tx, plan.id, changes);
     await tieLines(tx, plan, changes);
     await tell(tx, plan, { setId, act, changes });
   }
@@ -79,7 +80,10 @@ async function standingLines(tx: Context, edits: readonly Edit[]): Promise<Map<s
 
 function changeOf(edit: Edit, line: Line<LineKind> | undefined): Change[] {
   const head = { lineKind: edit.kind, lineId: edit.id, change: edit.change };
-  if (edit.change === 'made') return [{ ...head, before: {}, after: edit.fields }];
+  if (edit.change === 'made') {
+    refuseBackwards(edit, {});
+    return [{ ...head, before: {}, after: edit.fields }];
+  }
   if (!line) return refuse('not_found', 'plan.line_not_found');
   const fields = fieldsOf(edit.kind, line);
   if (edit.change === 'restored') return [{ ...head, before: {}, after: { ...fields, ...edit.fields } }];
@@ -87,11 +91,18 @@ function changeOf(edit: Edit, line: Line<LineKind> | undefined): Change[] {
   if (edit.version !== undefined && edit.version !== line.version)
     refuse('conflict', 'edited_meanwhile', { current: { ...fields, id: line.id, version: line.version } });
   if (edit.change === 'removed') return [{ ...head, before: fields, after: {} }];
+  refuseBackwards(edit, fields);
   const difference = differenceOf(fields, edit.fields);
   return difference ? [{ ...head, ...difference }] : [];
 }
 
-async function writeRows(tx: Context, plan: SeenPlan, changes: readonly Change[]): Promise<void> {
+function refuseBackwards({ kind, id, fields }: Edit, standing: Fields): void {
+  if (!endsBeforeItStarts({ ...standing, ...fields })) return;
+  const code = kind === 'action' ? 'plan.due_before_it_starts' : 'plan.ends_before_it_starts';
+  refuse('invalid', code, { lineId: id });
+}
+
+async function writeRows(tx: Context, plan: HeldPlan, changes: readonly Change[]): Promise<void> {
   for (const kind of LINE_KINDS) {
     const ofKind = changes.filter(({ lineKind }) => lineKind === kind);
     const made = ofKind.filter(({ change }) => change === 'made');
@@ -127,7 +138,7 @@ interface Told {
   readonly changes: readonly Change[];
 }
 
-async function tell(tx: Context, plan: SeenPlan, { setId, act, changes }: Told): Promise<void> {
+async function tell(tx: Context, plan: HeldPlan, { setId, act, changes }: Told): Promise<void> {
   const count = (...words: ChangeWord[]) => changes.filter(({ change }) => words.includes(change)).length;
   const body = { made: count('made', 'restored'), changed: count('changed'), removed: count('removed') };
   await tx.publish(linesChanged, { kind: 'plan.plan', id: plan.id }, { setId, cause: act.cause, ...body });

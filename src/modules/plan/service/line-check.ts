@@ -3,30 +3,24 @@ import type { Context } from '#platform/context.ts';
 import { circleIn } from '../domain/circle.ts';
 import type { Change } from '../domain/ledger.ts';
 import type { Action, Line } from '../domain/line.ts';
-import { linesByIds, linesOf } from '../store/line.ts';
+import { linesOf } from '../store/line.ts';
 import { presentPeople, usedAudiences } from '../store/name.ts';
 import { findStrategy } from '../store/strategy.ts';
 
 /**
- * Refuses lines that contradict themselves or name what is not there. Asked after they are written and before the
- * transaction ends, so that what is judged is what would stand. Only what the act wrote is judged: a person who has left
- * since does not keep others from mending the rest of a line.
+ * Refuses acts that name people, audiences or strategies who are not here. Only what the act wrote is judged: a person
+ * who left since does not keep others from mending the rest of a line.
  */
-export async function requireSound(tx: Context, planId: string, changes: readonly Change[]): Promise<void> {
+export async function requireThere(tx: Context, changes: readonly Change[]): Promise<void> {
   const written = changes.filter(({ change }) => change !== 'removed');
   await requirePeople(tx, written);
   await requireAudiences(tx, written);
   await requireStrategy(tx, written);
-  await requirePeriods(tx, written);
-  await requireRelations(tx, planId, changes);
 }
 
 /** Everything that an act wrote into some fields, lists opened. */
 function valuesIn(changes: readonly Change[], ...names: readonly string[]): string[] {
-  const values = changes.flatMap(({ change, after }) =>
-    // Bringing a line back brings back what it named; that was right then.
-    change === 'restored' ? [] : names.flatMap((name) => after[name]),
-  );
+  const values = changes.flatMap(({ after }) => names.flatMap((name) => after[name]));
   return [...new Set(values.filter((value) => typeof value === 'string'))];
 }
 
@@ -60,25 +54,15 @@ async function requireStrategy(tx: Context, changes: readonly Change[]): Promise
     if (!(await findStrategy(tx.db, id))) refuse('invalid', 'plan.strategy_not_found');
 }
 
-async function requirePeriods(tx: Context, changes: readonly Change[]): Promise<void> {
-  const ids = (kind: string) =>
-    changes.flatMap(({ lineKind, lineId, after }) =>
-      lineKind === kind && Object.keys(after).some((name) => name.endsWith('On')) ? [lineId] : [],
-    );
-  const [plans, phases, actions] = [
-    await linesByIds(tx.db, 'plan', ids('plan')),
-    await linesByIds(tx.db, 'phase', ids('phase')),
-    await linesByIds(tx.db, 'action', ids('action')),
-  ];
-  for (const { id, startsOn, endsOn } of [...plans, ...phases])
-    if (startsOn && endsOn && startsOn > endsOn)
-      refuse('invalid', 'plan.ends_before_it_starts', { lineId: id });
-  for (const { id, startsOn, dueOn } of actions)
-    if (startsOn && dueOn && startsOn > dueOn) refuse('invalid', 'plan.due_before_it_starts', { lineId: id });
-}
-
-/** Goals, phases and dependencies are of the same plan and still there, and nothing waits for itself. */
-async function requireRelations(tx: Context, planId: string, changes: readonly Change[]): Promise<void> {
+/**
+ * Refuses a plan whose goals, phases and dependencies are not of the plan and still there, or wait in a circle. Asked
+ * after the lines are written and before the transaction ends, so that what is judged is what would stand.
+ */
+export async function requireRelations(
+  tx: Context,
+  planId: string,
+  changes: readonly Change[],
+): Promise<void> {
   const touches = changes.some(
     ({ lineKind, change, after }) =>
       lineKind !== 'plan' &&

@@ -7,7 +7,7 @@ import type { Line } from '../domain/line.ts';
 import { LONGEST_POSITION, positionBetween, positionsBetween } from '../domain/position.ts';
 import { linesByIds, linesOf, placesAfter } from '../store/line.ts';
 import { type Edit, writeLines } from './ledger.ts';
-import { planFor, planToEdit, type SeenPlan, type Sight, sightOf } from './sight.ts';
+import { type HeldPlan, planFor, planToEdit, type SeenPlan, type Sight, sightOf } from './sight.ts';
 
 type PlacedKind = Exclude<LineKind, 'plan'>;
 
@@ -57,7 +57,7 @@ export function changeLine(
 /** Adds a line at its end of the plan, the phase or the goal, or behind another. */
 export async function addLine(
   tx: Context,
-  plan: SeenPlan,
+  plan: HeldPlan,
   { kind, fields, after }: { kind: PlacedKind; fields: Fields; after: string | null | undefined },
 ): Promise<WrittenLine> {
   const id = newId();
@@ -70,7 +70,7 @@ export async function addLine(
 /** Puts a line behind another of its like, or first. */
 export async function moveLine(
   tx: Context,
-  plan: SeenPlan,
+  plan: HeldPlan,
   { kind, id, fields, after }: { kind: PlacedKind; id: string; fields: Fields; after: string | null },
 ): Promise<WrittenLine> {
   const { position, others } = await placeFor(tx, plan, { kind, fields, after, moving: id });
@@ -79,7 +79,7 @@ export async function moveLine(
   return { id, version: versions.get(id) ?? 1 };
 }
 
-async function writeOne(tx: Context, plan: SeenPlan, edit: Edit): Promise<WrittenLine> {
+async function writeOne(tx: Context, plan: HeldPlan, edit: Edit): Promise<WrittenLine> {
   const { versions } = await writeLines(tx, plan, [edit], { cause: 'edit' });
   return { id: edit.id, version: versions.get(edit.id) ?? 1 };
 }
@@ -94,7 +94,7 @@ interface Place {
 /** The key of a place; where keys grew long, all of that row are written anew in the same act. */
 async function placeFor(
   tx: Context,
-  plan: SeenPlan,
+  plan: HeldPlan,
   { kind, fields, after, moving }: Place,
 ): Promise<{ position: string; others: Edit[] }> {
   const within = rowOf(plan, kind, fields);
@@ -105,7 +105,7 @@ async function placeFor(
   return renumbered(tx, plan, { kind, within, after, moving });
 }
 
-function rowOf(plan: SeenPlan, kind: PlacedKind, fields: Fields) {
+function rowOf(plan: HeldPlan, kind: PlacedKind, fields: Fields) {
   if (kind === 'action') return { column: 'phaseId', id: String(fields['phaseId']) } as const;
   if (kind === 'measure') return { column: 'goalId', id: String(fields['goalId']) } as const;
   return { column: 'planId', id: plan.id } as const;
@@ -113,7 +113,7 @@ function rowOf(plan: SeenPlan, kind: PlacedKind, fields: Fields) {
 
 async function renumbered(
   tx: Context,
-  plan: SeenPlan,
+  plan: HeldPlan,
   { kind, within, after, moving }: Omit<Place, 'fields'> & { within: ReturnType<typeof rowOf> },
 ): Promise<{ position: string; others: Edit[] }> {
   const row = (await linesOf(tx.db, kind, plan.id)).filter(

@@ -9,6 +9,7 @@ import { sealOf } from '../domain/seal.ts';
 import type { StartFacts } from '../domain/start.ts';
 import { linesOf } from '../store/line.ts';
 import { usedAudiences } from '../store/name.ts';
+import { hasPlans } from '../store/plan.ts';
 import { countGroup, groupsOf, heardPlans, keepGroups } from '../store/reach.ts';
 import { openSuggestions } from '../store/suggestion.ts';
 import type { SeenPlan } from './sight.ts';
@@ -37,6 +38,7 @@ export async function countReaders(ctx: Context, { planId }: { planId: string })
 
 /** The same for every plan in its hearing: people come and go, and audiences with them. */
 export async function countAllReaders(ctx: Context): Promise<void> {
+  if (!(await hasPlans(ctx.db))) return;
   const { zone } = await organisationOf(ctx);
   for (const planId of await heardPlans(ctx.db, dayIn(zone, ctx.now))) await countReaders(ctx, { planId });
 }

@@ -22,6 +22,9 @@ export interface Sight {
 
 export type SeenPlan = PlanRecord & { readonly state: PlanState };
 
+/** What writing lines needs to know of the plan that they belong to. */
+export type HeldPlan = Pick<SeenPlan, 'id' | 'state' | 'ownerId' | 'removedAt'>;
+
 /** Who the actor is to the rules; the system may what planners and leaders may. */
 export function askerOf({ actor }: Context): Asker {
   if (actor.kind !== 'system') return { personId: actor.personId, grants: actor.grants };

@@ -1,6 +1,6 @@
 import { dayIn } from '#kernel/calendar.ts';
 import type { ThreadRef } from '#modules/brand/contract/thread.ts';
-import { putThreadNode, setLinks } from '#modules/brand/service/thread.ts';
+import { putThreadNode, removeThreadNode, setLinks } from '#modules/brand/service/thread.ts';
 import { putSubjectsOf } from '#modules/conversation/service/attached.ts';
 import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
@@ -11,7 +11,7 @@ import { isPublic } from '../domain/state.ts';
 import { linesByIds, linesOf } from '../store/line.ts';
 import { linksOf } from '../store/name.ts';
 import { findPlan } from '../store/plan.ts';
-import type { SeenPlan } from './sight.ts';
+import type { HeldPlan } from './sight.ts';
 
 type Tied =
   | { readonly kind: 'goal'; readonly line: Goal }
@@ -20,9 +20,9 @@ type Tied =
 
 /**
  * Tells the thread and the conversation how lines stand: titles, owners, what they serve, whether members see them. A
- * removed line is closed there and not taken out, so that undoing finds what others had linked to it.
+ * line that is removed from an open plan is closed there and not taken out: undoing finds what others linked to it.
  */
-export async function tieLines(tx: Context, plan: SeenPlan, changes: readonly Change[]): Promise<void> {
+export async function tieLines(tx: Context, plan: HeldPlan, changes: readonly Change[]): Promise<void> {
   const header = changes.find(({ lineKind, change }) => lineKind === 'plan' && change === 'changed');
   // Lines without an owner of their own are answered for by the plan's.
   if (header && 'ownerId' in header.after) {
@@ -42,7 +42,7 @@ export async function tieLines(tx: Context, plan: SeenPlan, changes: readonly Ch
 }
 
 /** The same for all lines of a plan: its hearing opened, it ended, a seal fell. */
-export async function tieWholePlan(tx: Context, plan: SeenPlan): Promise<void> {
+export async function tieWholePlan(tx: Context, plan: HeldPlan): Promise<void> {
   await tie(tx, plan, [
     ...(await linesOf(tx.db, 'goal', plan.id)).map((line) => ({ kind: 'goal' as const, line })),
     ...(await linesOf(tx.db, 'measure', plan.id)).map((line) => ({ kind: 'measure' as const, line })),
@@ -50,19 +50,28 @@ export async function tieWholePlan(tx: Context, plan: SeenPlan): Promise<void> {
   ]);
 }
 
-async function tie(tx: Context, plan: SeenPlan, lines: readonly Tied[]): Promise<void> {
+async function tie(tx: Context, plan: HeldPlan, lines: readonly Tied[]): Promise<void> {
   const { zone } = await organisationOf(tx);
   const today = dayIn(zone, tx.now);
   const sealedGoals = await sealedGoalsOf(tx, lines, today);
+  const isDraft = !isPublic(plan.state);
   // The thread takes objects one by one. An import of two thousand actions is the longest that this gets.
   for (const tied of lines) {
     const { kind, line } = tied;
+    // Members read what was closed; of a draft they are to read nothing, so what leaves it leaves no trace.
+    if (isDraft && isGone(plan, tied)) {
+      await removeThreadNode(tx, { kind, id: line.id });
+      continue;
+    }
     const sealed = kind === 'measure' ? sealedGoals.has(line.goalId) : sealOf(line, today) !== null;
     const node = { ...nodeOf(tied), id: line.id, sealed, state: threadState(plan, tied) };
     // Of a sealed line nobody learns more than that it is there: neither whose it is nor when.
     await putThreadNode(tx, sealed ? { ...node, ownerId: null, startsOn: null, endsOn: null } : node);
   }
-  await linkAll(tx, lines);
+  await linkAll(
+    tx,
+    lines.filter((tied) => !isGone(plan, tied)),
+  );
   await putSubjectsOf(
     tx,
     lines.flatMap((tied) => (tied.kind === 'measure' ? [] : [subjectOf(plan, tied, today)])),
@@ -76,11 +85,14 @@ async function sealedGoalsOf(tx: Context, lines: readonly Tied[], today: string)
   return new Set(goals.filter((goal) => sealOf(goal, today)).map(({ id }) => id));
 }
 
-function threadState(plan: SeenPlan, { kind, line }: Tied): 'draft' | 'open' | 'closed' {
+function threadState(plan: HeldPlan, { kind, line }: Tied): 'draft' | 'open' | 'closed' {
   const isOver = kind === 'action' && (line.state === 'realised' || line.state === 'stopped');
-  if (line.removedAt !== null || isOver || plan.state === 'ended' || plan.removedAt !== null) return 'closed';
-  return isPublic(plan.state) ? 'open' : 'draft';
+  if (!isPublic(plan.state)) return 'draft';
+  return isOver || plan.state === 'ended' || isGone(plan, { line }) ? 'closed' : 'open';
 }
+
+const isGone = (plan: HeldPlan, { line }: Pick<Tied, 'line'>) =>
+  line.removedAt !== null || plan.removedAt !== null;
 
 function nodeOf({ kind, line }: Tied) {
   switch (kind) {
@@ -99,7 +111,7 @@ function nodeOf({ kind, line }: Tied) {
   }
 }
 
-function subjectOf(plan: SeenPlan, { kind, line }: Exclude<Tied, { kind: 'measure' }>, today: string) {
+function subjectOf(plan: HeldPlan, { kind, line }: Exclude<Tied, { kind: 'measure' }>, today: string) {
   const isSealed = sealOf(line, today) !== null;
   const isThere = isPublic(plan.state) && plan.state !== 'ended' && line.removedAt === null;
   const title = kind === 'goal' ? line.sentence : line.title;
@@ -116,7 +128,7 @@ function subjectOf(plan: SeenPlan, { kind, line }: Exclude<Tied, { kind: 'measur
 /** Links what changed; links to kinds of other modules (a campaign of the action) are theirs and stay. */
 async function linkAll(tx: Context, lines: readonly Tied[]): Promise<void> {
   for (const kind of ['goal', 'action', 'measure'] as const) {
-    const ofKind = lines.filter((tied) => tied.kind === kind && tied.line.removedAt === null);
+    const ofKind = lines.filter((tied) => tied.kind === kind);
     const links = await linksOf(
       tx.db,
       kind,

@@ -94,7 +94,7 @@ export interface ChangelogPage {
   readonly planId: string;
   readonly below: number | undefined;
   readonly lineId: string | undefined;
-  /** Nothing from before: what members did not see when it happened. */
+  /** For members: nothing from before this instant, nor from before the hearing was opened. */
   readonly since: Instant | undefined;
   readonly limit: number;
 }
@@ -111,7 +111,13 @@ export const changelogPage = (
     .select(['s.cause', 's.causeId', 's.note', 's.undoneBy'])
     .where('s.planId', '=', planId)
     .$if(below !== undefined, (query) => query.where('s.number', '<', below ?? 0))
-    .$if(since !== undefined, (query) => query.where('s.at', '>=', since ?? ''))
+    .$if(since !== undefined, (query) =>
+      query.where('s.at', '>=', since ?? '').where(
+        sql<boolean>`s.number >= (
+          select min(opening.number) from plan_change_set opening
+          where opening.plan_id = s.plan_id and opening.cause = 'hearing')`,
+      ),
+    )
     .$if(lineId !== undefined, (query) =>
       query.where((eb) =>
         eb.exists(

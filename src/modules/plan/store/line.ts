@@ -28,8 +28,8 @@ export async function insertLines(
   const rows = lines.map(({ id, planId, fields }) => ({
     ...asColumns(fields),
     id,
-    // A plan is a line of itself; it begins without a set of changes.
-    ...(kind === 'plan' ? { sets: 0, made_at: at, made_by: fields['madeBy'] ?? null } : { plan_id: planId }),
+    // A plan is a line of itself; it begins without acts.
+    ...(kind === 'plan' ? { sets: 0 } : { plan_id: planId }),
     version: 1,
     changed_at: at,
   }));

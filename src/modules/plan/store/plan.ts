@@ -82,6 +82,10 @@ export async function allPlans(db: Db): Promise<PlanRecord[]> {
   return rows.map(asPlan);
 }
 
+/** Whether anybody has begun a plan yet. */
+export const hasPlans = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('plan_plan').select('id').limit(1).executeTakeFirst()) !== undefined;
+
 /** How many actions each plan has, and how many of them are realised. */
 export async function actionCounts(
   db: Db,
@@ -150,12 +154,15 @@ export const insertEnd = (
   row: { planId: string; endedBy: string | null; endedAt: Instant; reason: string },
 ) => db.insertInto('plan_end').values(row).execute();
 
-/** Plans that became readable, and lines whose seal opened, on a day: to be told to the thread and the conversation. */
+/**
+ * Plans that became readable, or a line of which was unsealed, today or yesterday (a worker may have been down): to be
+ * told to the thread and the conversation.
+ */
 export async function turnedOn(db: Db, today: Day): Promise<string[]> {
   const { rows } = await sql<{ planId: string }>`
-    select plan_id from plan_hearing where opens_on = ${today}
-    union select plan_id from plan_goal where seal_opens_on = ${today} and removed_at is null
-    union select plan_id from plan_action where seal_opens_on = ${today} and removed_at is null
+    select plan_id from plan_hearing where opens_on between ${today}::date - 1 and ${today}::date
+    union select plan_id from plan_goal where seal_opens_on between ${today}::date - 1 and ${today}::date and removed_at is null
+    union select plan_id from plan_action where seal_opens_on between ${today}::date - 1 and ${today}::date and removed_at is null
     limit 1000`.execute(db);
   return rows.map(({ planId }) => planId);
 }

@@ -1,0 +1,257 @@
+import type { AnswerOf, InputOf } from '#kernel/contract.ts';
+import { refuse } from '#kernel/errors.ts';
+import type { Editions } from '#kernel/language.ts';
+import type { Context } from '#platform/context.ts';
+import type { Handlers } from '#platform/module.ts';
+import type { openContract } from '../contract/open.ts';
+import type { Action, Goal, Line } from '../domain/line.ts';
+import { canSetState } from '../domain/permission.ts';
+import { shownReach, startBlockers } from '../domain/start.ts';
+import { isPublic, takesSuggestions } from '../domain/state.ts';
+import { postponements } from '../store/change.ts';
+import { linesByIds, linesOf } from '../store/line.ts';
+import { namesOf, threadTitles } from '../store/name.ts';
+import { allPlans } from '../store/plan.ts';
+import { insertReader, isReader } from '../store/reach.ts';
+import { changelog } from './history.ts';
+import { lineFor } from './line.ts';
+import { healthOn } from './overview.ts';
+import { countReadersJob, startFacts } from './reach.ts';
+import {
+  planFor,
+  type SeenPlan,
+  type Sight,
+  sealedFrom,
+  shown,
+  shownAlways,
+  sightOf,
+  stateOf,
+} from './sight.ts';
+import { offersOn, suggestionsOn } from './suggestion-view.ts';
+import { type Waiting, waitingOn } from './waiting.ts';
+
+type Contract = typeof openContract;
+type OpenPlan = AnswerOf<Contract['readOpenPlan']>;
+
+/** What changed because of people, beside the plan; the changelog has the rest. */
+const LATEST_CHANGES = 10;
+
+export const openHandlers: Handlers<Contract> = {
+  readCurrentPlan,
+  async readOpenPlan(ctx, { planId }) {
+    const sight = await sightOf(ctx);
+    return openPlan(ctx, await publicPlan(ctx, planId, sight), sight);
+  },
+  readOpenLine,
+  async recordReading(ctx, { planId }) {
+    const personId = ctx.actor.personId ?? refuse('unauthenticated', 'sign_in_first');
+    const sight = await sightOf(ctx);
+    await publicPlan(ctx, planId, sight);
+    const isFirst = await insertReader(ctx.db, { planId, personId, readOn: sight.today });
+    // One count for all who read in the meantime; no event: who read the plan is nobody's business.
+    if (isFirst) await ctx.enqueue(countReadersJob, { planId }, { singletonKey: planId });
+    return {};
+  },
+};
+
+/** An open plan, for everyone alike: a draft has its page in Studio. */
+async function publicPlan(ctx: Context, planId: string, sight: Sight): Promise<SeenPlan> {
+  const plan = await planFor(ctx, planId, sight);
+  return isPublic(plan.state) ? plan : refuse('not_found', 'plan.plan_not_found');
+}
+
+const RANK = { under_way: 0, hearing: 1, heard: 2, ended: 3, draft: 4 };
+
+async function readCurrentPlan(ctx: Context) {
+  const sight = await sightOf(ctx);
+  const plans = (await allPlans(ctx.db))
+    .map((plan) => ({ ...plan, state: stateOf(plan, sight.today) }))
+    .filter(({ state }) => isPublic(state))
+    // What people are asked about comes before what already goes its way.
+    .sort((one, other) => RANK[one.state] - RANK[other.state]);
+  const [current, ...others] = plans;
+  return {
+    plan: current && current.state !== 'ended' ? await openPlan(ctx, current, sight) : null,
+    others: (current?.state === 'ended' ? plans : others).map(({ id, title, state, startsOn, endsOn }) => ({
+      id,
+      title: shownAlways(sight, title),
+      state,
+      startsOn,
+      endsOn,
+    })),
+  };
+}
+
+async function openPlan(ctx: Context, plan: SeenPlan, sight: Sight): Promise<OpenPlan> {
+  const { id: planId } = plan;
+  const [goals, measures, phases, actions] = await Promise.all([
+    linesOf(ctx.db, 'goal', planId),
+    linesOf(ctx.db, 'measure', planId),
+    linesOf(ctx.db, 'phase', planId),
+    linesOf(ctx.db, 'action', planId),
+  ]);
+  const waiting = await waitingOn(ctx, planId, { goals, actions });
+  const facts = await startFacts(ctx, plan, { goals, actions, phases: phases.length, waiting });
+  const latest = await changelog(ctx, { plan, sight }, { limit: LATEST_CHANGES });
+  const readable = goals.filter((goal) => !sealedFrom(sight, goal));
+  const served = await threadTitles(
+    ctx.db,
+    readable.flatMap(({ serves }) => serves.map(({ id }) => id)),
+  );
+  const postponed = await postponements(ctx.db, planId);
+  const healthOf = healthOn(actions, sight);
+  const { personId } = ctx.actor;
+  const can = takesSuggestions(plan.state) && personId !== null;
+  return {
+    id: planId,
+    title: shownAlways(sight, plan.title),
+    purpose: shown(sight, plan.purpose),
+    state: plan.state,
+    startsOn: plan.startsOn,
+    endsOn: plan.endsOn,
+    owner: plan.ownerId ? { id: plan.ownerId, name: plan.ownerName } : null,
+    hearing: plan.hearing,
+    start: plan.start,
+    reach: shownReach(facts.groups),
+    blockers: plan.start ? [] : startBlockers(facts, sight.today),
+    goals: goals.map((goal) => openGoal(goal, { sight, measures, served, waiting })),
+    phases: phases.map(({ id, title, startsOn, endsOn }) => ({
+      id,
+      title: shownAlways(sight, title),
+      startsOn,
+      endsOn,
+    })),
+    actions: actions.map((action) =>
+      openAction(action, { sight, waiting, healthOf, postponed: postponed.get(action.id) ?? 0 }),
+    ),
+    changes: latest.rows,
+    names: { ...latest.names, ...(await namesOf(ctx.db, mentioned(readable, actions, sight))) },
+    read: personId !== null && (await isReader(ctx.db, planId, personId)),
+    can: { suggest: can, help: can },
+  };
+}
+
+function mentioned(goals: readonly Goal[], actions: readonly Action[], sight: Sight): Set<string> {
+  const ids = [
+    ...goals.flatMap(({ ownerId, audienceId }) => [ownerId, audienceId]),
+    ...actions.flatMap((action) => (sealedFrom(sight, action) ? [] : [action.ownerId])),
+  ];
+  return new Set(ids.filter((id) => id !== null));
+}
+
+interface GoalParts {
+  readonly sight: Sight;
+  readonly measures: readonly Line<'measure'>[];
+  readonly served: ReadonlyMap<string, Editions>;
+  readonly waiting: (lineId: string) => Waiting;
+}
+
+function openGoal(goal: Goal, { sight, measures, served, waiting }: GoalParts): OpenPlan['goals'][number] {
+  const { id, version, byOn, ownerId, audienceId } = goal;
+  const seal = sealedFrom(sight, goal);
+  if (seal) return { sealed: true, id, seal };
+  const { cases, openSuggestions } = waiting(id);
+  return {
+    sealed: false,
+    id,
+    version,
+    sentence: shownAlways(sight, goal.sentence),
+    byOn,
+    ownerId,
+    audienceId,
+    serves: goal.serves.map((one) => ({ ...one, title: shown(sight, served.get(one.id)) })),
+    measures: measures
+      .filter(({ goalId }) => goalId === id)
+      .map((measure) => ({
+        ...measure,
+        name: shownAlways(sight, measure.name),
+        unitLabel: shown(sight, measure.unitLabel),
+      })),
+    cases,
+    openSuggestions,
+  };
+}
+
+interface ActionParts {
+  readonly sight: Sight;
+  readonly waiting: (lineId: string) => Waiting;
+  readonly healthOf: ReturnType<typeof healthOn>;
+  readonly postponed: number;
+}
+
+function openAction(
+  action: Action,
+  { sight, waiting, healthOf, postponed }: ActionParts,
+): OpenPlan['actions'][number] {
+  const { id, phaseId, version, kind, state, stateReason, startsOn, dueOn, ownerId } = action;
+  const seal = sealedFrom(sight, action);
+  if (seal) return { sealed: true, id, phaseId, seal };
+  const { cases, openSuggestions } = waiting(id);
+  return {
+    sealed: false,
+    id,
+    phaseId,
+    version,
+    kind,
+    title: shownAlways(sight, action.title),
+    state,
+    stateReason,
+    startsOn,
+    dueOn,
+    ownerId,
+    health: healthOf(action)[0] ?? null,
+    postponed,
+    cases,
+    openSuggestions,
+  };
+}
+
+async function readOpenLine(ctx: Context, { planId, lineKind, lineId }: InputOf<Contract['readOpenLine']>) {
+  const sight = await sightOf(ctx);
+  const plan = await publicPlan(ctx, planId, sight);
+  const { line } = await lineFor(ctx, { kind: lineKind, id: lineId }, sight);
+  if (line.planId !== planId) return refuse('not_found', 'plan.line_not_found');
+  const log = await changelog(ctx, { plan, sight }, { lineId, limit: 20 });
+  const changes = log.rows.map((set) => ({
+    ...set,
+    changes: set.changes.filter((change) => change.lineId === lineId),
+  }));
+  const seal = sealedFrom(sight, line);
+  const nothing = { helpers: [], waitsFor: [], suggestions: [], offers: [], texts: {}, names: {} };
+  const may = { suggest: false, help: false, setState: false };
+  if (seal) return { id: lineId, seal, version: null, description: null, ...nothing, changes, can: may };
+  const can = takesSuggestions(plan.state) && ctx.actor.personId !== null;
+  const content =
+    'sentence' in line ? { texts: { sentence: line.sentence } } : await actionContent(ctx, line, sight);
+  return {
+    description: null,
+    ...nothing,
+    ...content,
+    id: lineId,
+    seal: null,
+    version: line.version,
+    suggestions: await suggestionsOn(ctx, { plan, sight }, { lineId, limit: 50 }),
+    offers: await offersOn(ctx, { line, sight }),
+    changes,
+    names: log.names,
+    can: {
+      suggest: can,
+      help: can && lineKind === 'action',
+      setState: lineKind === 'action' && canSetState(sight.asker, line),
+    },
+  };
+}
+
+async function actionContent(ctx: Context, action: Action, sight: Sight) {
+  const { title, description, helperIds, waitsForIds } = action;
+  const names = await namesOf(ctx.db, helperIds);
+  const others = await linesByIds(ctx.db, 'action', waitsForIds);
+  return {
+    description: shown(sight, description),
+    texts: { title, ...(description ? { description } : {}) },
+    helpers: helperIds.flatMap((id) => (names[id] ? [{ id, name: names[id] }] : [])),
+    waitsFor: others
+      .filter((other) => !sealedFrom(sight, other))
+      .map((other) => ({ id: other.id, title: shown(sight, other.title), state: other.state })),
+  };
+}
