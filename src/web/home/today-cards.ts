@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useOwnWayInCard } from '#modules/access/web/own-way-in-card.tsx';
+import { useCoreCard } from '#modules/brand/web/use-core-card.tsx';
 
 /** What a card has to say to this person just now. */
 export type CardContent =
@@ -26,4 +27,5 @@ export interface TodayCard {
 /** What Today is made of; a module adds its card here. The list never changes while the page is open. */
 export const todayCards: readonly TodayCard[] = [
   { id: 'access.ownWayIn', order: 10, column: 'main', useContent: useOwnWayInCard },
+  { id: 'brand.core', order: 90, column: 'margin', useContent: useCoreCard },
 ];

@@ -5,6 +5,7 @@ import { ask } from '#web/query.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
 import { EmptyState } from '#web/ui/notice.tsx';
+import { Section } from '#web/ui/section.tsx';
 import { BrandFrame } from './brand-frame.tsx';
 import { DifferenceView } from './difference-view.tsx';
 import classes from './draft.module.css';
@@ -33,7 +34,11 @@ export function ChangesPage() {
             }
           />
         )}
-        {changes.data && there && <DifferenceView difference={changes.data} />}
+        {changes.data && there && (
+          <Section title={t('brand:difference.against')}>
+            <DifferenceView difference={changes.data} />
+          </Section>
+        )}
       </div>
     </BrandFrame>
   );
