@@ -111,12 +111,9 @@ async function buildAudience(page: Page): Promise<void> {
   await expectAccessibleInBoth(page);
 }
 
+/** Picks from a field of several, which shows its list below. */
 async function choose(page: Page, field: string, option: string): Promise<void> {
-  await page
-    .getByRole('combobox', { name: field, exact: true })
-    .or(page.getByLabel(field, { exact: true }))
-    .last()
-    .click();
+  await page.getByLabel(field, { exact: true }).first().click();
   await page.keyboard.type(option);
   await page.getByRole('option', { name: option, exact: true }).click();
   await page.keyboard.press('Escape');

@@ -14,6 +14,7 @@ import { Row, Rows, Section } from '#web/ui/section.tsx';
 import { say } from '#web/ui/toast.tsx';
 import { useRows } from '#web/use-rows.ts';
 import { stateTone, useCountsInWords } from './import-words.ts';
+import classes from './people.module.css';
 import { PeopleFrame } from './people-frame.tsx';
 
 // The most that the server takes for a CSV (contract/import-settings.ts); the browser does without the schemas.
@@ -103,13 +104,12 @@ function PastRow({ past, onUndo }: { past: Past; onUndo: () => void }) {
         </Link>
       }
       meta={
-        <>
+        <span className={classes['factLine']}>
           <StatusWord tone={stateTone(past.state)}>{t(`people:import.states.${past.state}`)}</StatusWord>
-          {' · '}
           {[format.instant(past.finishedAt ?? past.startedAt), past.startedBy, counts]
             .filter(Boolean)
             .join(' · ')}
-        </>
+        </span>
       }
       act={
         past.can.undo && (
