@@ -178,7 +178,7 @@ async function importInChild(connection: Connection, file: string): Promise<Run>
 async function importHere(connection: Connection, path: string): Promise<Run> {
   const log = pino({ level: 'silent' });
   const database = openDatabase({ connection, poolSize: 4, log });
-  const queue = createQueue({ db: database.db, log, jobs: [] });
+  const queue = createQueue({ database, log, jobs: [] });
   const clock = () => new Date().toISOString();
   const files = openFiles(path);
   const ctx = createContext(

@@ -149,6 +149,11 @@ describe('the program', () => {
     [['import', 'people'], {}, /^Say what and from where/],
     [['backup'], {}, /^Say where to/],
     [['restore', '/nowhere/at/all'], {}, /^There is no file/],
+    [
+      ['serve'],
+      { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nowhere' },
+      /^The database cannot be reached \(.*\): check DATABASE_URL/,
+    ],
     [['dance'], {}, /inward serve/],
   ])('says in a sentence what is wrong with %j', async (args, settings, sentence) => {
     const { code, out } = await inward(await temporaryFolder(), args, settings);

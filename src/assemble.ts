@@ -29,7 +29,7 @@ export interface AssembleOptions {
 /** Joins database, queue, files and modules into one running product; the same in production and in tests. */
 export function assemble(options: AssembleOptions) {
   const { database, log, url } = options;
-  const queue = createQueue({ db: database.db, log, jobs: allJobs });
+  const queue = createQueue({ database, log, jobs: allJobs });
   const runtime: Runtime = {
     db: database.db,
     log,
@@ -56,7 +56,7 @@ export function assemble(options: AssembleOptions) {
 
 /** Makes the queue's own tables and queues, for a restore and for tests. */
 export async function installQueue(database: Database, log: Log): Promise<void> {
-  const queue = createQueue({ db: database.db, log, jobs: allJobs });
+  const queue = createQueue({ database, log, jobs: allJobs });
   await queue.install();
   await queue.stop();
 }

@@ -1,6 +1,7 @@
 import { BackupRefused } from '#platform/backup/backup-refused.ts';
 import type { Config } from '#platform/config.ts';
 import { ConfigError, readConfig } from '#platform/config.ts';
+import { isUnavailable } from '#platform/database.ts';
 import { StartRefused } from '#platform/postgres/start-refused.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
@@ -44,6 +45,12 @@ async function run(command: string, rest: readonly string[]): Promise<number> {
   try {
     return await chosen(readConfig(), rest);
   } catch (error) {
+    if (isUnavailable(error)) {
+      console.error(
+        `The database cannot be reached (${reasonOf(error)}): check DATABASE_URL, or whether its server runs.`,
+      );
+      return 1;
+    }
     // What the operator can mend is one sentence; everything else is a bug and keeps its trace.
     const sentence =
       error instanceof ConfigError ||
@@ -53,4 +60,8 @@ async function run(command: string, rest: readonly string[]): Promise<number> {
     console.error(sentence ? error.message : error);
     return 1;
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -77,7 +77,10 @@ export async function openProduct(
       mail: mailer,
       identityProvider: config.oidc ? openIdentityProvider(config.oidc) : undefined,
     });
-    await product.queue.install();
+    await product.queue.install().catch(async (error) => {
+      await product.queue.stop();
+      throw error;
+    });
     return {
       ...product,
       log,

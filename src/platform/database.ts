@@ -83,6 +83,45 @@ export async function runSql(
   return db.withoutPlugins().executeQuery(query);
 }
 
+/**
+ * Runs a library's SQL on a connection of the pool. SQL of several statements that opens a transaction of its own and fails
+ * in it would leave the connection inside; it is freed before it goes back to the others.
+ */
+export async function runOnPool(
+  pool: pg.Pool,
+  text: string,
+  values?: readonly unknown[],
+): Promise<{ rows: unknown[] }> {
+  const client = await pool.connect();
+  try {
+    const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, values && [...values]);
+    client.release();
+    return { rows: (Array.isArray(result) ? result.at(-1)?.rows : result.rows) ?? [] };
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      (lost) => client.release(lost),
+    );
+    throw error;
+  }
+}
+
+/** Lets only one of several processes on a database do the work at a time; a killed one frees the lock. */
+export async function oneAtATime<T>(pool: pg.Pool, key: string, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [key]);
+    const result = await work();
+    await client.query('select pg_advisory_unlock(hashtext($1))', [key]);
+    client.release();
+    return result;
+  } catch (error) {
+    // Ending the session frees the lock, whatever state it is in.
+    client.release(true);
+    throw error;
+  }
+}
+
 const UNAVAILABLE = new Set([
   '57P01',
   '57P02',

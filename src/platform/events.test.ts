@@ -15,7 +15,7 @@ let failures = 0;
 
 const database = await testDatabase();
 const queue = createQueue({
-  db: database.db,
+  database,
   log: quiet,
   jobs: [
     {

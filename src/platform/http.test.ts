@@ -74,7 +74,7 @@ const database = await testDatabase();
 const runtime: Runtime = {
   db: database.db,
   log: quiet,
-  queue: createQueue({ db: database.db, log: quiet, jobs: [] }),
+  queue: createQueue({ database, log: quiet, jobs: [] }),
   files: openFiles(`/tmp/inward-http-test-${process.pid}`),
   url: 'http://localhost',
   mailFrom: undefined,

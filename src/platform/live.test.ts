@@ -18,7 +18,7 @@ const database = await testDatabase();
 const runtime: Runtime = {
   db: database.db,
   log: quiet,
-  queue: createQueue({ db: database.db, log: quiet, jobs: [] }),
+  queue: createQueue({ database, log: quiet, jobs: [] }),
   files: openFiles('/tmp/inward-live-test'),
   url: 'http://localhost',
   mailFrom: undefined,

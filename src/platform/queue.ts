@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Context } from './context.ts';
-import { type Db, runSql } from './database.ts';
+import { type Database, type Db, oneAtATime, runOnPool, runSql } from './database.ts';
 import type { EventType, PublishedEvent } from './events.ts';
 import type { Log } from './log.ts';
 
@@ -105,8 +105,9 @@ interface Task {
 }
 
 /** The queue over pg-boss on the product's own database. */
-export function createQueue(options: { db: Db; log: Log; jobs: readonly Jobs[] }): Queue {
-  const { db, log, jobs } = options;
+export function createQueue(options: { database: Database; log: Log; jobs: readonly Jobs[] }): Queue {
+  const { log, jobs } = options;
+  const { pool } = options.database;
   const schedules = jobs.flatMap((module) => module.schedules ?? []);
   const reactions = jobs.flatMap((module) => module.reactions ?? []).map(asReactionTask);
   const tasks: Task[] = [
@@ -118,7 +119,7 @@ export function createQueue(options: { db: Db; log: Log; jobs: readonly Jobs[] }
     })),
   ];
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => ({ rows: (await runSql(db, text, values)).rows }) },
+    db: { executeSql: (text, values) => runOnPool(pool, text, values) },
     schema: 'pgboss',
     superviseIntervalSeconds: 60,
     monitorVacuum: false,
@@ -132,20 +133,14 @@ export function createQueue(options: { db: Db; log: Log; jobs: readonly Jobs[] }
     }));
 
   return {
-    async install() {
-      await started();
-      for (const { job } of tasks) {
-        await boss.createQueue(job.name, {
-          retryLimit: job.retryLimit,
-          retryDelay: 2,
-          retryBackoff: true,
-          retryDelayMax: 3600,
-          expireInSeconds: job.expireInSeconds,
-          deleteAfterSeconds: 7 * 86_400,
-        });
-      }
-      for (const schedule of schedules) await boss.schedule(schedule.name, schedule.every, {}, { tz: 'UTC' });
-    },
+    // The library's own installation is not safe against another process that installs at the same moment.
+    install: () =>
+      oneAtATime(pool, 'inward queue', async () => {
+        await started();
+        for (const { job } of tasks) await boss.createQueue(job.name, settingsOf(job));
+        for (const schedule of schedules)
+          await boss.schedule(schedule.name, schedule.every, {}, { tz: 'UTC' });
+      }),
     async send(handle, job, payload, { startAfter, singletonKey }) {
       await started();
       await boss.send(job.name, job.payload.parse(payload), {
@@ -171,6 +166,17 @@ export function createQueue(options: { db: Db; log: Log; jobs: readonly Jobs[] }
       if (starting) await boss.stop({ graceful: true, timeout: 10_000 });
       starting = undefined;
     },
+  };
+}
+
+function settingsOf({ retryLimit, expireInSeconds }: JobType) {
+  return {
+    retryLimit,
+    expireInSeconds,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    deleteAfterSeconds: 7 * 86_400,
   };
 }
 

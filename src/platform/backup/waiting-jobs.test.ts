@@ -23,7 +23,7 @@ function queueOn(connection: TestConnection, kinds: readonly JobType[] = [greet]
   const handlers = kinds.map((job) =>
     onJob(job, async (_ctx, payload) => void greeted.push('name' in payload ? String(payload.name) : '')),
   );
-  const queue = createQueue({ db: database.db, log: quiet, jobs: [{ handlers }] });
+  const queue = createQueue({ database, log: quiet, jobs: [{ handlers }] });
   const close = async () => {
     await queue.stop();
     await database.close();
