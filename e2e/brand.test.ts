@@ -50,7 +50,7 @@ test('a value is written in two languages, compared, published, and read on a ph
   await signIn(phone, 'member');
   await phone.getByRole('button', { name: 'Valikko' }).click();
   await phone.getByText('Español', { exact: true }).click();
-  await phone.getByRole('link', { name: 'Lo que somos' }).click();
+  await phone.getByRole('dialog').getByRole('link', { name: 'Lo que somos' }).click();
   await see(phone, 'Lo que somos');
   // The draft is not for members, neither its page nor what it says.
   await phone.getByRole('heading', { name: 'Valentía' }).waitFor();

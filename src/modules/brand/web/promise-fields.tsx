@@ -184,6 +184,7 @@ function ProofFile({ known, fileId, onChange }: ProofFileProps) {
   const [sending, setSending] = useState<{ name: string; share: number } | null>(null);
   const [sent, setSent] = useState<{ id: string; name: string } | null>(null);
   const [error, setError] = useState<Error | null>(null);
+  const [choosing, setChoosing] = useState(false);
   const file = [sent, ...known].find((one) => one?.id === fileId);
   const name = file?.name ?? t('brand:fields.fileId');
   const send = async (chosen: File) => {
@@ -213,6 +214,13 @@ function ProofFile({ known, fileId, onChange }: ProofFileProps) {
     );
   if (sending)
     return <Progress share={sending.share} label={t('brand:proof.uploading', { name: sending.name })} />;
+  if (!choosing)
+    return (
+      <button type="button" className="link" onClick={() => setChoosing(true)}>
+        <IconFile size={16} />
+        {t('brand:proof.add')}
+      </button>
+    );
   return (
     <FileDrop
       title={t('brand:proof.upload')}
