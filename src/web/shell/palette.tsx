@@ -181,7 +181,7 @@ function useCommands(text: string): { commands: readonly Command[]; searching: b
       }),
     ),
   );
-  const matching = pages.filter(({ name }) => matches(name, wanted));
+  const matching = pages.filter(({ name }) => matches(name, text.trim()));
   const groups = [t('web:palette.goTo'), t('web:palette.create')];
   matching.sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
   return { commands: [...matching, ...hits], searching: found.isFetching };

@@ -1,5 +1,5 @@
 import { useForm } from '@mantine/form';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 export interface DraftFormOptions<V extends Record<string, unknown>> {
   /** Under which the draft is kept in this tab; with the id of the thing when there are several. */
@@ -20,14 +20,22 @@ export function useDraftForm<V extends Record<string, unknown>>({
 }: DraftFormOptions<V>) {
   const key = `draft.${name}`;
   const [draft] = useState(() => readDraft(key));
-  const form = useForm<V>({ mode: 'controlled', initialValues: { ...initial, ...draft } });
-  const { values } = form;
-  const touched = form.isDirty() || draft !== null;
+  const form = useForm<V>({ mode: 'controlled', initialValues: initial });
+  const { values, setValues } = form;
+  // Put back once, before it is seen. The form began with what the server has, so what differs counts as typed.
+  const putBack = useRef(draft === null);
+  useLayoutEffect(() => {
+    if (putBack.current || !draft) return;
+    putBack.current = true;
+    setValues((begun) => ({ ...begun, ...draft }));
+  }, [draft, setValues]);
+  const kept = JSON.stringify(
+    Object.fromEntries(Object.entries(values).filter(([field]) => !secret.includes(field))),
+  );
+  const touched = form.isDirty();
   useEffect(() => {
-    if (!touched) return;
-    const kept = Object.fromEntries(Object.entries(values).filter(([field]) => !secret.includes(field)));
-    sessionStorage.setItem(key, JSON.stringify(kept));
-  }, [key, values, touched, secret]);
+    if (touched) sessionStorage.setItem(key, kept);
+  }, [key, kept, touched]);
   return {
     ...form,
     /** Whether something typed earlier has been put back. */
