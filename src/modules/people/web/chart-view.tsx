@@ -16,7 +16,7 @@ interface ChartViewProps {
 export function ChartView({ place: { by, at }, onPlace, onPerson, onUnit }: ChartViewProps) {
   const t = useT();
   return (
-    <div className={classes['chart']}>
+    <div>
       <div className={classes['chartBy']}>
         <Segments
           label={t('people:chart.by')}

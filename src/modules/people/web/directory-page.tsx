@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Answer, download } from '#web/client.ts';
-import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
 import { rolesOf, useMe } from '#web/session.ts';
@@ -16,8 +15,8 @@ import { useRows } from '#web/use-rows.ts';
 import { KEEPERS, keepsAll } from '../domain/person.ts';
 import { asAsked, type DirectoryFilters, narrowed } from './directory-filters.ts';
 import { FilterFields } from './filter-fields.tsx';
+import { Found, NobodyFits } from './found.tsx';
 import { NewPersonDialog } from './new-person-dialog.tsx';
-import classes from './people.module.css';
 import { PeopleFrame } from './people-frame.tsx';
 import { SearchField } from './search-field.tsx';
 import { StateWord } from './state-word.tsx';
@@ -97,44 +96,6 @@ function Actions({ filters, mayExport }: { filters: DirectoryFilters; mayExport:
       {failure && <Failure error={failure} />}
       {creating && <NewPersonDialog onClose={() => setCreating(false)} />}
     </>
-  );
-}
-
-interface FoundProps {
-  readonly facets: Answer<'people.readDirectoryFacets'> | undefined;
-  readonly fit: 'exact' | 'similar' | undefined;
-  readonly onClear: (() => void) | null;
-}
-
-/** How many there are, said again whenever the filters change. */
-export function Found({ facets, fit, onClear }: FoundProps) {
-  const t = useT();
-  const format = useFormat();
-  if (!facets) return <p className={classes['found']} />;
-  const { total, bounded } = facets;
-  const similar = fit === 'similar' && total > 0;
-  const values = { count: total, number: format.number(total) };
-  return (
-    <p className={classes['found']} role="status">
-      {similar && `${t('people:directory.similar')} `}
-      {bounded ? t('people:directory.foundMany', values) : t('people:directory.found', values)}
-      {onClear && (
-        <button type="button" className="link" onClick={onClear}>
-          {t('people:directory.clear')}
-        </button>
-      )}
-    </p>
-  );
-}
-
-export function NobodyFits({ onClear }: { onClear: () => void }) {
-  const t = useT();
-  return (
-    <EmptyState
-      title={t('people:directory.nobody')}
-      text={t('people:directory.nobodyText')}
-      act={<Button onClick={onClear}>{t('people:directory.clear')}</Button>}
-    />
   );
 }
 

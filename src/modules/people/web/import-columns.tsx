@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { editionFor } from '#kernel/language.ts';
 import { useFormat } from '#web/format.ts';
 import { useLanguage, useT } from '#web/i18n.ts';
@@ -19,6 +20,8 @@ import { useColumnName } from './import-words.ts';
 import { PlainSelect } from './plain-select.tsx';
 import type { SettingsInHand } from './use-import.ts';
 
+const MOST_LEFT_OUT = 6;
+
 interface ImportColumnsProps {
   readonly given: PeopleImport;
   readonly hand: SettingsInHand;
@@ -31,7 +34,16 @@ export function ImportColumns({ given, hand }: ImportColumnsProps) {
   const declared = useQuery(ask('people.listAttributes', {}));
   const attributes = declared.data?.attributes ?? [];
   const known = given.columns.filter(({ origin }) => origin === 'last_import' || origin === 'name').length;
+  const [showAll, setShowAll] = useState(false);
   const chosen = new Map((hand.settings.columns ?? []).map(({ index, target }) => [index, target]));
+  const columns = given.columns.map((column) => ({
+    ...column,
+    target: chosen.get(column.index) ?? column.target,
+  }));
+  const leftOut = columns.filter(({ target }) => target.kind === 'leave_out').length;
+  // A file of many columns of which few matter is read more easily by those that do.
+  const folds = leftOut > MOST_LEFT_OUT;
+  const shown = folds && !showAll ? columns.filter(({ target }) => target.kind !== 'leave_out') : columns;
   const labelOf = ({ label, key }: Attribute) => editionFor(label, language) || key;
   const choose = (column: ImportColumn, choice: string) => {
     const target = targetOf(choice, { column, attributes, labelOf });
@@ -53,10 +65,10 @@ export function ImportColumns({ given, hand }: ImportColumnsProps) {
           </tr>
         </thead>
         <tbody>
-          {given.columns.map((column) => (
+          {shown.map((column) => (
             <ColumnRow
               key={column.index}
-              column={{ ...column, target: chosen.get(column.index) ?? column.target }}
+              column={column}
               attributes={attributes}
               labelOf={labelOf}
               onChoose={(choice) => choose(column, choice)}
@@ -64,6 +76,11 @@ export function ImportColumns({ given, hand }: ImportColumnsProps) {
           ))}
         </tbody>
       </table>
+      {folds && (
+        <button type="button" className="link" aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
+          {showAll ? t('people:import.hideLeftOut') : t('people:import.showLeftOut', { count: leftOut })}
+        </button>
+      )}
     </Section>
   );
 }

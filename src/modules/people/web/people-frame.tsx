@@ -4,6 +4,7 @@ import { useT } from '#web/i18n.ts';
 import { rolesOf, useMe } from '#web/session.ts';
 import { Page } from '#web/ui/page.tsx';
 import { LinkTabs } from '#web/ui/tabs.tsx';
+import classes from './people.module.css';
 
 const READERS = ['planner', 'admin', 'leader', 'representative'] as const;
 const KEEPERS = ['planner', 'admin'] as const;
@@ -21,12 +22,11 @@ interface PeopleFrameProps {
   readonly page: (typeof PAGES)[number]['name'];
   readonly lede?: ReactNode;
   readonly actions?: ReactNode;
-  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page of the people room in Studio, with the way to the others. */
-export function PeopleFrame({ page, lede, actions, aside, children }: PeopleFrameProps) {
+export function PeopleFrame({ page, lede, actions, children }: PeopleFrameProps) {
   const t = useT();
   const roles = rolesOf(useMe());
   const links = PAGES.filter(({ who }) => who.some((role) => roles.includes(role))).map(({ to, name }) => ({
@@ -36,8 +36,7 @@ export function PeopleFrame({ page, lede, actions, aside, children }: PeopleFram
   return (
     <Page title={t(`web:rooms.${page}`)} lede={lede} actions={actions} width="wide">
       <LinkTabs label={t('web:rooms.people')} links={links} />
-      {children}
-      {aside}
+      <div className={classes['under']}>{children}</div>
     </Page>
   );
 }
