@@ -11,7 +11,7 @@ export const CHECK_IN_CAUSES = [
   'no_time',
   'no_money',
   'no_person',
-  'waits_for_other',
+  'waits_for_something',
   'not_understood',
   'not_wanted',
   'wrong_moment',

@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<ImportTarget, string>> = {
   dueOn:
     'dueon due duedate deadline end enddate ends until finish when maarapaiva takaraja loppu loppupvm paattyy valmis deadline milloin fechalimite plazo vencimiento fin fechafin fechadefin hasta cuando entrega',
   audience:
-    'audience targetgroup target forwhom group kohderyhma yleiso kenelle ryhma publico publicoobjetivo grupo destinatarios paraquien',
+    'audience targetgroup target forwhom group kohderyhma yleiso kenelle ryhma publico publicoobjetivo audiencia grupo destinatarios paraquien',
   goals: 'goals goal objective objectives aim tavoitteet tavoite paamaara objetivos objetivo meta metas',
   waitsFor:
     'waitsfor dependson dependencies dependency predecessor predecessors after blockedby odottaa riippuvuus riippuvuudet edeltaja edeltajat esperaa dependede dependencias predecesoras predecesor despuesde',

@@ -13,7 +13,7 @@ export const COLUMN_NAMES: Readonly<Record<ImportTarget, Readonly<Record<Languag
   helpers: { en: 'Helpers', fi: 'Auttajat', es: 'Ayudantes' },
   startsOn: { en: 'Starts on', fi: 'Alkaa', es: 'Empieza' },
   dueOn: { en: 'Due on', fi: 'Määräpäivä', es: 'Fecha límite' },
-  audience: { en: 'Audience', fi: 'Kohderyhmä', es: 'Público' },
+  audience: { en: 'Audience', fi: 'Kohderyhmä', es: 'Audiencia' },
   goals: { en: 'Goals', fi: 'Tavoitteet', es: 'Objetivos' },
   waitsFor: { en: 'Waits for', fi: 'Odottaa', es: 'Espera a' },
   state: { en: 'State', fi: 'Tila', es: 'Estado' },
