@@ -37,6 +37,18 @@ describe('the strands', () => {
     ]);
   });
 
+  test('a measure is reached only by ways that pass what it measures', () => {
+    const manual = object('goal', 'manual', [first]);
+    const campaign = object('campaign', 'both', [goal, manual]);
+    const known = object('measure', 'known', [manual]);
+    const all = [courage, openness, speak, first, goal, manual, campaign, fear, known];
+    expect(keysOf(layoutThread(all, { width: 1136 }))).toEqual([
+      'courage speak fearless both fear',
+      'openness first fearless both fear',
+      'openness first manual both known',
+    ]);
+  });
+
   test('what a piece asks of a person is divided among the ways that it serves', () => {
     expect(strandsOf(thread).strands.map(({ weight }) => weight)).toEqual([3, 3]);
   });

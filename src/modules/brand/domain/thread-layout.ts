@@ -69,7 +69,7 @@ export function layoutThread(
   const kinds = KINDS_IN_ORDER.filter((kind) => drawn.some((object) => object.kind === kind));
   const columnOf = (object: DrawnObject) => kinds.indexOf(object.kind);
   // Where a ribbon goes on there is no end to say something at.
-  const goesOn = new Set(drawn.flatMap(({ above }) => above));
+  const goesOn = new Set(strands.flatMap(({ keys }) => keys.slice(0, -1)));
   const shown = tails.filter(
     ({ key, side }) => drawn.some((object) => object.key === key) && !(side === 'after' && goesOn.has(key)),
   );

@@ -36,10 +36,12 @@ const MOST_STRANDS = 240;
  * one. Where that still makes too many strands to tell apart, more is gathered.
  */
 export function strandsOf(objects: readonly ThreadObject[]): { objects: DrawnObject[]; strands: Strand[] } {
-  let drawn = gather(objects, MOST_IN_A_COLUMN);
-  for (let most = MOST_IN_A_COLUMN - 1; most > 0 && countWays(drawn) > MOST_STRANDS; most -= 1)
-    drawn = gather(objects, most);
-  return { objects: drawn, strands: waysThrough(drawn) };
+  for (let most = MOST_IN_A_COLUMN; ; most -= 1) {
+    const drawn = gather(objects, most);
+    const ways = waysThrough(drawn);
+    // With one place for each kind there are at most 2⁵ ways, so this ends.
+    if (ways.length <= MOST_STRANDS || most === 1) return { objects: drawn, strands: weighed(ways, drawn) };
+  }
 }
 
 function gather(objects: readonly ThreadObject[], most: number): DrawnObject[] {
@@ -62,40 +64,40 @@ function gather(objects: readonly ThreadObject[], most: number): DrawnObject[] {
       members: members.map(keyOf),
     };
   });
-  return measuredThroughWork(drawn.sort((a, b) => rank(a.kind) - rank(b.kind)));
+  return drawn.sort((a, b) => rank(a.kind) - rank(b.kind));
 }
 
 /**
- * A measure is linked to the goal or campaign that it measures; what moves it is the work below. So its strands are led
- * through that work, down to the pieces that people read, and straight from the goal where there is none.
+ * Every way from the top to the end; no more are looked for once there are too many. A measure is linked to the goal
+ * or campaign that it measures, and what moves it is the work below: so a way goes on through the work, and from its end
+ * to the measures of what it has passed.
  */
-function measuredThroughWork(drawn: readonly DrawnObject[]): DrawnObject[] {
+function waysThrough(drawn: readonly DrawnObject[]): string[][] {
+  const measures = drawn.filter(({ kind }) => kind === 'measure');
   const work = drawn.filter(({ kind }) => kind !== 'measure');
   const below = belowOf(work);
-  const ends = new Map<string, readonly string[]>();
-  // From the last kind upwards: the ends of what is below are known when they are asked for.
-  for (const { key } of work.toReversed()) {
-    const children = below.get(key) ?? [];
-    const own = children.flatMap((child) => ends.get(child) ?? []);
-    ends.set(key, children.length === 0 ? [key] : [...new Set(own)]);
-  }
-  return drawn.map((object) =>
-    object.kind === 'measure'
-      ? { ...object, above: [...new Set(object.above.flatMap((above) => ends.get(above) ?? []))] }
-      : object,
-  );
+  const ways = measures.filter(({ above }) => above.length === 0).map(({ key }) => [key]);
+  const walk = (way: string[]) => {
+    if (ways.length > MOST_STRANDS) return;
+    const next = below.get(way.at(-1) ?? '') ?? [];
+    for (const key of next) walk([...way, key]);
+    if (next.length > 0) return;
+    const moved = measures.filter(({ above }) => above.some((key) => way.includes(key)));
+    ways.push(...(moved.length > 0 ? moved.map(({ key }) => [...way, key]) : [way]));
+  };
+  for (const { key, above } of work) if (above.length === 0) walk([key]);
+  return ways;
 }
 
-function waysThrough(drawn: readonly DrawnObject[]): Strand[] {
-  const below = belowOf(drawn);
-  const ways: string[][] = [];
-  const walk = (way: string[]) => {
-    const next = below.get(way.at(-1) ?? '') ?? [];
-    if (next.length === 0) ways.push(way);
-    for (const key of next) walk([...way, key]);
-  };
-  for (const { key, above } of drawn) if (above.length === 0) walk([key]);
-  const reaching = new Map(reachingEnds(drawn, below).map(({ key, minutes }) => [key, minutes]));
+/** What reaches people spends its minutes where no work is below it; the ways that pass there share them. */
+function weighed(ways: readonly string[][], drawn: readonly DrawnObject[]): Strand[] {
+  const below = belowOf(drawn.filter(({ kind }) => kind !== 'measure'));
+  const reaching = new Map(
+    drawn
+      .filter(({ key, kind }) => REACHING.includes(kind) && !below.has(key))
+      .map(({ key, minutes }) => [key, minutes]),
+  );
+  // No way passes two of them: each is where the work ends.
   const carrierOf = (way: readonly string[]) => way.find((key) => reaching.has(key));
   const shares = new Map<string, number>();
   for (const way of ways) {
@@ -107,29 +109,6 @@ function waysThrough(drawn: readonly DrawnObject[]): Strand[] {
     const weight = carrier ? (reaching.get(carrier) ?? 0) / (shares.get(carrier) ?? 1) : 0;
     return { keys, weight };
   });
-}
-
-/** What reaches people and has no work below it: there the minutes are spent. No strand passes two of them. */
-function reachingEnds(
-  drawn: readonly DrawnObject[],
-  below: ReadonlyMap<string, readonly string[]>,
-): DrawnObject[] {
-  const measures = new Set(drawn.filter(({ kind }) => kind === 'measure').map(({ key }) => key));
-  return drawn.filter(
-    ({ key, kind }) =>
-      REACHING.includes(kind) && (below.get(key) ?? []).every((child) => measures.has(child)),
-  );
-}
-
-/** How many strands there would be, without making them. */
-function countWays(drawn: readonly DrawnObject[]): number {
-  const below = belowOf(drawn);
-  const ways = new Map<string, number>();
-  for (const { key } of drawn.toReversed()) {
-    const next = below.get(key) ?? [];
-    ways.set(key, next.length === 0 ? 1 : next.reduce((sum, child) => sum + (ways.get(child) ?? 0), 0));
-  }
-  return drawn.reduce((sum, { key, above }) => sum + (above.length === 0 ? (ways.get(key) ?? 0) : 0), 0);
 }
 
 function belowOf(drawn: readonly DrawnObject[]): Map<string, string[]> {

@@ -84,9 +84,29 @@ function Ribbons({ layout, chosen }: { layout: ThreadLayout; chosen: string | un
   const { width, height, ribbons, tails, nodes, columns } = layout;
   const faint = (keys: readonly string[]) => chosen !== undefined && !keys.includes(chosen);
   const last = columns.length - 1;
+  // What serves nothing is drawn as an outline: nothing flows through it.
+  const alone = tails.flatMap(({ key, side }) => (side === 'before' ? [key] : []));
+  const lone = new Set(
+    alone.filter((key) => ribbons.every(({ keys }) => keys.length === 1 || !keys.includes(key))),
+  );
+  const belonging = ribbons.filter(({ keys }) => !keys.some((key) => lone.has(key)));
   return (
     <svg width={width} height={height + 4} aria-hidden="true" className={classes['ribbons']}>
-      {ribbons.map(({ keys, path, thickness }) => (
+      {nodes
+        .filter(({ key }) => lone.has(key))
+        .map(({ key, x, y, width: run, height: own }) => (
+          <rect
+            key={key}
+            x={x + 1}
+            y={y}
+            width={run - 2}
+            height={own}
+            className={classes['lone']}
+            strokeDasharray="0.1 4"
+            strokeLinecap="round"
+          />
+        ))}
+      {belonging.map(({ keys, path, thickness }) => (
         <path
           key={keys.join(' ')}
           d={path}
@@ -99,7 +119,7 @@ function Ribbons({ layout, chosen }: { layout: ThreadLayout; chosen: string | un
         />
       ))}
       {nodes
-        .filter(({ column }) => column === 0 || column === last)
+        .filter(({ key, column }) => !lone.has(key) && (column === 0 || column === last))
         .map(({ key, column, x, y, width: run, height: own }) => (
           <rect
             key={key}
