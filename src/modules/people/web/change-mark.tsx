@@ -1,3 +1,4 @@
+import { IconArrow } from '#web/ui/icons.tsx';
 import classes from './people.module.css';
 
 interface ChangeMarkProps {
@@ -12,7 +13,7 @@ export function ChangeMark({ before, after }: ChangeMarkProps) {
   return (
     <span className={classes['change']}>
       {before !== null && <del>{before}</del>}
-      {before !== null && after !== null && <span aria-hidden="true"> → </span>}
+      {before !== null && after !== null && <IconArrow size={14} />}
       {after !== null && <ins>{after}</ins>}
     </span>
   );

@@ -20,7 +20,7 @@ const FIRST_FEW = 6;
 const KINDS = ['changed', 'left', 'created'] as const;
 
 /** What the import would do, person by person: what moves and changes first, because new people hold no surprise. */
-export function ImportChanges({ given: { id, version, counts } }: { given: PeopleImport }) {
+export function ImportChanges({ given: { id, counts } }: { given: PeopleImport }) {
   const t = useT();
   const format = useFormat();
   const [all, setAll] = useState(false);
@@ -43,7 +43,7 @@ export function ImportChanges({ given: { id, version, counts } }: { given: Peopl
       }
     >
       {kinds.map((kind) => (
-        <Changes key={`${kind}.${version}`} importId={id} kind={kind} limit={all ? 50 : each} more={all} />
+        <Changes key={kind} importId={id} kind={kind} limit={all ? 50 : each} more={all} />
       ))}
     </Section>
   );

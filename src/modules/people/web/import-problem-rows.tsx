@@ -36,7 +36,8 @@ export function ImportProblemRows({ group, given, hand }: ImportProblemRowsProps
       {problems.error && <Failure error={problems.error} onRetry={problems.retry} />}
       <ul role="list" className={classes['rows']}>
         {rows.map((problem) => (
-          <li key={`${given.version}.${problem.position}`}>
+          // What is being typed into one survives the check that settling another begins.
+          <li key={`${problem.row} ${problem.column} ${problem.value}`}>
             {problem.field === 'manager' && problem.code !== 'manager_circle' && problem.value !== null ? (
               <ManagerProblem problem={problem} value={problem.value} hand={hand} />
             ) : (
@@ -45,7 +46,7 @@ export function ImportProblemRows({ group, given, hand }: ImportProblemRowsProps
           </li>
         ))}
       </ul>
-      <MoreRows {...problems} />
+      {problems.hasMore && <MoreRows {...problems} />}
     </>
   );
 }
@@ -109,6 +110,7 @@ function CellProblem({ problem, hand }: RowProps) {
   const { row, column, value } = problem;
   const [text, setText] = useState(value ?? '');
   const more = detailsOf(problem.params);
+  const rows = Array.isArray(problem.params['rows']) ? problem.params['rows'] : [];
   if (row === null) return <p className="small">{[value, more].filter(Boolean).join(' · ')}</p>;
   const write = (written: string) => {
     if (column === null) return;
@@ -127,7 +129,9 @@ function CellProblem({ problem, hand }: RowProps) {
       }}
     >
       <span className="small num">
-        {t('people:import.row', { row })}
+        {rows.length > 1
+          ? t('people:import.rowsOf', { rows: rows.join(', ') })
+          : t('people:import.row', { row })}
         {more && ` · ${more}`}
       </span>
       {column !== null && (
@@ -156,9 +160,8 @@ function suggestionIn({ suggestion }: Problem['params']): { name: string; key: s
   return typeof name === 'string' && typeof key === 'string' ? { name, key } : null;
 }
 
-/** The people or the other rows that a problem is about. */
-function detailsOf({ names, rows, holder }: Problem['params']): string {
-  if (Array.isArray(names)) return names.join(' → ');
-  if (typeof holder === 'string') return holder;
-  return Array.isArray(rows) && rows.length > 1 ? rows.join(', ') : '';
+/** The people that a problem is about. */
+function detailsOf({ names, holder }: Problem['params']): string {
+  if (Array.isArray(names)) return names.join(' › ');
+  return typeof holder === 'string' ? holder : '';
 }

@@ -32,8 +32,6 @@ export function useSettings(given: PeopleImport) {
   const send = useSend('people.changeImport', {
     onDone: (answer) => {
       queryClient.setQueryData(ask('people.readImport', { importId: given.id }).queryKey, answer);
-      void queryClient.invalidateQueries({ queryKey: ['people.listImportProblems'] });
-      void queryClient.invalidateQueries({ queryKey: ['people.listImportChanges'] });
     },
   });
   const { mutate, isPending } = send;
@@ -43,6 +41,12 @@ export function useSettings(given: PeopleImport) {
     setWanted(null);
     mutate({ importId: given.id, version: given.version, settings: wanted });
   }, [ready, wanted, mutate, given.id, given.version]);
+  const checked = given.state === 'checked' ? given.version : null;
+  useEffect(() => {
+    if (checked === null) return;
+    void queryClient.invalidateQueries({ queryKey: ['people.listImportProblems'] });
+    void queryClient.invalidateQueries({ queryKey: ['people.listImportChanges'] });
+  }, [checked]);
   const settings = wanted ?? given.settings;
   return {
     settings,
