@@ -11,11 +11,21 @@ const ASK_EVERY_MS = 400;
 
 /** One import, asked again while something is going on with it. */
 export function useImport(importId: string) {
-  return useQuery({
+  const given = useQuery({
     ...ask('people.readImport', { importId }),
     staleTime: 0,
     refetchInterval: ({ state: { data } }) => (data && UNDER_WAY.includes(data.state) ? ASK_EVERY_MS : false),
   });
+  const isDone = given.data?.state === 'done';
+  useEffect(() => {
+    // People, units, attributes, counts: nothing that was known of them is certain now.
+    if (isDone)
+      void queryClient.invalidateQueries({
+        predicate: ({ queryKey: [name] }) =>
+          String(name).startsWith('people.') && name !== 'people.readImport',
+      });
+  }, [isDone]);
+  return given;
 }
 
 /** Whether the server is reading, checking or writing it just now. */
