@@ -35,7 +35,6 @@ export const lineCounts = z.object({
   openSuggestions: z.number().int(),
   openOffers: z.number().int(),
 });
-export type LineCounts = z.output<typeof lineCounts>;
 
 export const studioGoal = goalFields.extend({ ...lineHead.shape, ...lineCounts.shape });
 export const studioMeasure = measureFields.extend(lineHead.shape);

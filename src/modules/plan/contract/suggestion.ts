@@ -61,7 +61,6 @@ export const suggestion = z.object({
   reason: z.string().nullable(),
   can: z.object({ decide: z.boolean(), withdraw: z.boolean() }),
 });
-export type Suggestion = z.output<typeof suggestion>;
 
 export const offerState = z.enum(['open', 'accepted', 'declined', 'withdrawn']);
 export type OfferState = z.output<typeof offerState>;
