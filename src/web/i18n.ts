@@ -95,8 +95,3 @@ export function useT(): Translate {
   // Safe: the type only narrows the names to those that exist; a single message is always a string.
   return t as unknown as Translate;
 }
-
-/** The translator outside of components. */
-export function translate(): Translate {
-  return i18next.t as unknown as Translate; // safe: as in `useT`
-}

@@ -36,8 +36,6 @@ export const STAGED_FIELDS = [
   'leftOn',
 ] as const;
 
-export type StagedField = (typeof STAGED_FIELDS)[number];
-
 const FIRST_ATTRIBUTE = STAGED_FIELDS.length + 1;
 
 /** The longest text of each field, in characters; a unit may be a path of many names. */

@@ -11,6 +11,7 @@ import {
   updateChanged,
 } from '../store/import-plan.ts';
 import { openUnits } from '../store/import-units.ts';
+import { lockLine } from '../store/person.ts';
 import { declareAttributes } from './import-attributes.ts';
 import type { Check } from './import-check.ts';
 
@@ -22,6 +23,7 @@ export async function writePlan(
 ): Promise<string[]> {
   const entry = { importId, actorId: tx.actor.personId, at: tx.now };
   const { created = 0, changed = 0, left = 0 } = check.findings.counts ?? {};
+  await lockLine(tx.db);
   await openUnits(tx.db, check.units);
   await declareAttributes(tx, check.attributes);
   const fillsTheHouse = created >= 10_000 && (await countPeople(tx.db)) <= created / 2;
