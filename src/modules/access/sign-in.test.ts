@@ -118,6 +118,14 @@ test('an office behind one address, whose people mistype and then get in, is not
   }
 });
 
+test('two people of one office come in at the same moment, whichever of them is counted first', async () => {
+  const [first, second] = [await withPassword(), await withPassword()];
+  app.setClock('2026-11-23T09:00:00.005Z');
+  await enter(app.browser(), first);
+  app.setClock('2026-11-23T09:00:00.000Z');
+  await enter(app.browser(), { ...second, address: first.address });
+});
+
 test('the failures of one shift are not held against the next', async () => {
   const { address } = await withPassword();
   const spray = async (name: string) =>
