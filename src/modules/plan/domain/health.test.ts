@@ -26,7 +26,8 @@ test.each([
     { state: 'blocked', dueOn: '2026-11-01' },
     ['blocked', 'late'],
   ],
-  ['nothing was written for two weeks', { changedOn: '2026-11-09' }, ['silent']],
+  ['nothing was written for two weeks', { changedOn: '2026-11-09', startsOn: '2026-11-01' }, ['silent']],
+  ['it was to begin a week ago, and was written long before', { changedOn: '2026-10-01' }, []],
   ['money not granted, near its begin', { costs: [{ granted: false }] }, ['risky']],
   ['nobody owns it', { ownerId: null }, ['risky']],
   [

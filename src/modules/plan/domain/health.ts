@@ -30,15 +30,21 @@ export const isOpen = ({ state }: { readonly state: ActionState }): boolean =>
  */
 export function health(action: ActionFacts, today: Day): Health[] {
   if (!isOpen(action)) return [];
-  const { state, startsOn, dueOn } = action;
+  const { state, dueOn } = action;
   const found: Health[] = [];
   if (state === 'blocked') found.push('blocked');
   if (dueOn !== null && dueOn < today) found.push('late');
   if (dueOn !== null && dueOn >= today && dueOn <= addDays(today, DUE_DAYS)) found.push('due');
   if (isRisky(action, today)) found.push('risky');
-  const hasBegun = state !== 'not_begun' || (startsOn !== null && startsOn <= today);
-  if (hasBegun && action.changedOn <= addDays(today, -SILENT_DAYS)) found.push('silent');
+  if (isSilent(action, today)) found.push('silent');
   return found;
+}
+
+/** Silence counts from the last word or from the day on which it was to begin, whichever came later. */
+function isSilent({ state, startsOn, changedOn }: ActionFacts, today: Day): boolean {
+  const hasBegun = state !== 'not_begun' || (startsOn !== null && startsOn <= today);
+  const since = startsOn !== null && startsOn <= today && startsOn > changedOn ? startsOn : changedOn;
+  return hasBegun && since <= addDays(today, -SILENT_DAYS);
 }
 
 function isRisky({ startsOn, dueOn, ownerId, costs, waitsFor }: ActionFacts, today: Day): boolean {

@@ -94,8 +94,12 @@ export function readRows(
   const found: ImportProblem[] = [...cellProblems];
   const say =
     (row: number): Say =>
-    (code, target, value) =>
-      found.push(problemOf(code, row, target === null ? null : columns.indexOf(target), value));
+    (code, target, value) => {
+      const problem = problemOf(code, row, target === null ? null : columns.indexOf(target), value);
+      // A cell that could not be read at all is told about once.
+      const isTold = cellProblems.some((one) => one.row === row && one.column === problem.column);
+      if (!isTold) found.push(problem);
+    };
   cellRows.forEach(({ number, cells }, index) => {
     const key = cells.number ?? String(index + 1);
     if (numbers.has(key)) say(number)('number_twice', 'number', key);
