@@ -156,6 +156,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index plan_change_set_by_actor on plan_change_set (actor_id, plan_id, number desc)`.execute(
     db,
   );
+  await sql`create index plan_change_set_hearing on plan_change_set (plan_id, number) where cause = 'hearing'`.execute(
+    db,
+  );
   await sql`create index plan_change_set_by_undoing on plan_change_set (undone_by)`.execute(db);
   await sql`
     create table plan_change (

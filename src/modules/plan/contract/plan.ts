@@ -72,7 +72,9 @@ export const studioPlan = planFields.extend({
   hearing: hearing.nullable(),
   start: started.nullable(),
   end: z.object({ at: instant, by: personName.nullable(), reason: z.string() }).nullable(),
+  /** The first fifty; the page of the start has all. */
   blockers: z.array(blocker),
+  moreBlockers: z.number().int(),
   reach: z.array(reach),
   goals: z.array(studioGoal),
   measures: z.array(studioMeasure),

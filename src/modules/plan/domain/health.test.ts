@@ -2,15 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '#kernel/calendar.ts';
 import { ACTION_STATES } from '../contract/line.ts';
-import { type ActionFacts, health } from './health.ts';
+import { type ActionFacts, type AwaitedAction, health as healthWithin, limitsOn } from './health.ts';
 
 const today = '2026-11-23';
-const action: ActionFacts = {
+type Facts = ActionFacts & { readonly waitsFor: readonly AwaitedAction[] };
+const health = ({ waitsFor, ...facts }: Facts, on: string) =>
+  healthWithin(facts, { limits: limitsOn(on), waitsFor });
+const action: Facts = {
   state: 'under_way',
   startsOn: '2026-11-16',
   dueOn: '2026-12-20',
   ownerId: 'somebody',
-  costs: [],
+  isGranted: true,
   changedOn: '2026-11-20',
   waitsFor: [],
 };
@@ -28,7 +31,7 @@ test.each([
   ],
   ['nothing was written for two weeks', { changedOn: '2026-11-09', startsOn: '2026-11-01' }, ['silent']],
   ['it was to begin a week ago, and was written long before', { changedOn: '2026-10-01' }, []],
-  ['money not granted, near its begin', { costs: [{ granted: false }] }, ['risky']],
+  ['money not granted, near its begin', { isGranted: false }, ['risky']],
   ['nobody owns it', { ownerId: null }, ['risky']],
   [
     'it waits for what ends after it begins',
@@ -55,7 +58,7 @@ const factsArb = fc.record({
   startsOn: fc.option(fc.integer({ min: -60, max: 60 }).map((days) => addDays(today, days))),
   dueOn: fc.option(fc.integer({ min: -60, max: 60 }).map((days) => addDays(today, days))),
   ownerId: fc.option(fc.constant('somebody')),
-  costs: fc.array(fc.record({ granted: fc.boolean() }), { maxLength: 2 }),
+  isGranted: fc.boolean(),
   changedOn: fc.integer({ min: -60, max: 0 }).map((days) => addDays(today, days)),
   waitsFor: fc.constant([]),
 });

@@ -7,7 +7,6 @@ import { type checkIn, checkInCause, type checkInItem, type series } from '../co
 import { askWhetherToStop, meetingsBetween, skippedMeetings } from '../domain/check-in.ts';
 import type { Action } from '../domain/line.ts';
 import { canEditPlans, canSeeDrafts } from '../domain/permission.ts';
-import { postponements } from '../store/change.ts';
 import {
   type CheckInRow,
   checkInsOf,
@@ -19,6 +18,7 @@ import {
   type SeriesRow,
 } from '../store/check-in.ts';
 import { linesByIds } from '../store/line.ts';
+import { postponementsOf } from './overview.ts';
 import { type SeenPlan, type Sight, sealedFrom, shown } from './sight.ts';
 
 type Shown = z.output<typeof checkIn>;
@@ -47,7 +47,7 @@ export async function checkInView(
     items.filter(({ kind }) => kind === 'action').map(({ objectId }) => objectId),
   );
   const byId = new Map(actions.map((action) => [action.id, action]));
-  const postponed = await postponements(ctx.db, plan.id);
+  const postponed = await postponementsOf(ctx, plan);
   const goesOn = row.closedAt === null;
   return {
     id: row.id,

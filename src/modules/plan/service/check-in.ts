@@ -25,7 +25,7 @@ import { presentPeople } from '../store/name.ts';
 import { checkInView, mayRun } from './check-in-view.ts';
 import { type Edit, writeFact, writeLines } from './ledger.ts';
 import { lineFor } from './line.ts';
-import { healthOn } from './overview.ts';
+import { healthOn, healthRow } from './overview.ts';
 import { heldPlan, planFor, type SeenPlan, type Sight, sightOf } from './sight.ts';
 
 type Contract = typeof checkInContract;
@@ -99,7 +99,7 @@ async function openCheckIn(tx: Context, { planId, occursOn }: InputOf<Contract['
 async function agendaOf(tx: Context, plan: SeenPlan, sight: Sight): Promise<NewItem[]> {
   const actions = await linesOf(tx.db, 'action', plan.id);
   const goals = await linesOf(tx.db, 'goal', plan.id);
-  const healthOf = healthOn(actions, sight);
+  const healthOf = healthOn(actions.map(healthRow), sight);
   const lines = new Set([...goals, ...actions].map(({ id }) => id));
   // The system's sight: a worry that only its owner reads is overdue too. What it says stays in the conversation.
   const cases = (await overdueCases(tx.as(SYSTEM))).filter(
@@ -110,7 +110,7 @@ async function agendaOf(tx: Context, plan: SeenPlan, sight: Sight): Promise<NewI
       .map((action) => ({
         kind: 'action' as const,
         objectId: action.id,
-        reasons: agendaReasons(healthOf(action)),
+        reasons: agendaReasons(healthOf(healthRow(action))),
       }))
       .filter(({ reasons }) => reasons.length > 0),
     ...cases.map(({ id }) => ({ kind: 'case' as const, objectId: id, reasons: ['overdue_case'] as const })),

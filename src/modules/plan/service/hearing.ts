@@ -101,7 +101,7 @@ async function factsNow(ctx: Context, plan: SeenPlan): Promise<StartFacts> {
     await linesOf(ctx.db, 'action', plan.id),
     await linesOf(ctx.db, 'phase', plan.id),
   ];
-  const waiting = await waitingOn(ctx, plan.id, { goals, actions });
+  const waiting = await waitingOn(ctx, plan.id, await sightOf(ctx));
   return startFacts(ctx, plan, { goals, actions, phases: phases.length, waiting });
 }
 

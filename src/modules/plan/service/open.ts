@@ -1,6 +1,6 @@
 import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
-import type { Editions } from '#kernel/language.ts';
+import { chooseLanguage, type Editions } from '#kernel/language.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { openContract } from '../contract/open.ts';
@@ -8,14 +8,14 @@ import type { Action, Goal, Line } from '../domain/line.ts';
 import { canSetState } from '../domain/permission.ts';
 import { shownReach, startBlockers } from '../domain/start.ts';
 import { isPublic, takesSuggestions } from '../domain/state.ts';
-import { postponements } from '../store/change.ts';
 import { linesByIds, linesOf } from '../store/line.ts';
 import { namesOf, threadTitles } from '../store/name.ts';
+import { type OpenActionRow, openActions } from '../store/open.ts';
 import { allPlans } from '../store/plan.ts';
 import { insertReader, isReader } from '../store/reach.ts';
 import { changelog } from './history.ts';
 import { lineFor } from './line.ts';
-import { healthOn } from './overview.ts';
+import { firstBlockers, healthOn, postponementsOf } from './overview.ts';
 import { countReadersJob, startFacts } from './reach.ts';
 import {
   planFor,
@@ -84,23 +84,27 @@ async function readCurrentPlan(ctx: Context) {
 
 async function openPlan(ctx: Context, plan: SeenPlan, sight: Sight): Promise<OpenPlan> {
   const { id: planId } = plan;
-  const [goals, measures, phases, actions] = await Promise.all([
+  const { personId } = ctx.actor;
+  const languages = { languages: [sight.language, sight.house], readerId: personId };
+  const [goals, measures, phases, actions, waiting, latest, postponed, read] = await Promise.all([
     linesOf(ctx.db, 'goal', planId),
     linesOf(ctx.db, 'measure', planId),
     linesOf(ctx.db, 'phase', planId),
-    linesOf(ctx.db, 'action', planId),
+    openActions(ctx.db, planId, languages),
+    waitingOn(ctx, planId, sight),
+    changelog(ctx, { plan, sight }, { limit: LATEST_CHANGES }),
+    postponementsOf(ctx, plan),
+    personId === null ? false : isReader(ctx.db, planId, personId),
   ]);
-  const waiting = await waitingOn(ctx, planId, { goals, actions });
-  const facts = await startFacts(ctx, plan, { goals, actions, phases: phases.length, waiting });
-  const latest = await changelog(ctx, { plan, sight }, { limit: LATEST_CHANGES });
   const readable = goals.filter((goal) => !sealedFrom(sight, goal));
-  const served = await threadTitles(
-    ctx.db,
-    readable.flatMap(({ serves }) => serves.map(({ id }) => id)),
-  );
-  const postponed = await postponements(ctx.db, planId);
-  const healthOf = healthOn(actions, sight);
-  const { personId } = ctx.actor;
+  const [facts, served, names] = await Promise.all([
+    startFacts(ctx, plan, { goals, actions, phases: phases.length, waiting }),
+    threadTitles(
+      ctx.db,
+      readable.flatMap(({ serves }) => serves.map(({ id }) => id)),
+    ),
+    namesOf(ctx.db, mentioned(readable, actions, sight)),
+  ]);
   const can = takesSuggestions(plan.state) && personId !== null;
   return {
     id: planId,
@@ -113,7 +117,7 @@ async function openPlan(ctx: Context, plan: SeenPlan, sight: Sight): Promise<Ope
     hearing: plan.hearing,
     start: plan.start,
     reach: shownReach(facts.groups),
-    blockers: plan.start ? [] : startBlockers(facts, sight.today),
+    ...firstBlockers(plan.start ? [] : startBlockers(facts, sight.today)),
     goals: goals.map((goal) => openGoal(goal, { sight, measures, served, waiting })),
     phases: phases.map(({ id, title, startsOn, endsOn }) => ({
       id,
@@ -121,22 +125,26 @@ async function openPlan(ctx: Context, plan: SeenPlan, sight: Sight): Promise<Ope
       startsOn,
       endsOn,
     })),
-    actions: actions.map((action) =>
-      openAction(action, { sight, waiting, healthOf, postponed: postponed.get(action.id) ?? 0 }),
-    ),
+    actions: actionsShown(actions, { sight, waiting, postponed }),
     changes: latest.rows,
-    names: { ...latest.names, ...(await namesOf(ctx.db, mentioned(readable, actions, sight))) },
-    read: personId !== null && (await isReader(ctx.db, planId, personId)),
+    names: { ...latest.names, ...names },
+    read,
     can: { suggest: can, help: can },
   };
 }
 
-function mentioned(goals: readonly Goal[], actions: readonly Action[], sight: Sight): Set<string> {
+function mentioned(goals: readonly Goal[], actions: readonly OpenActionRow[], sight: Sight): Set<string> {
   const ids = [
     ...goals.flatMap(({ ownerId, audienceId }) => [ownerId, audienceId]),
-    ...actions.flatMap((action) => (sealedFrom(sight, action) ? [] : [action.ownerId])),
+    ...actions.flatMap((action) => (actionSeal(action, sight) ? [] : [action.ownerId])),
   ];
   return new Set(ids.filter((id) => id !== null));
+}
+
+function actionSeal(action: OpenActionRow, sight: Sight) {
+  if (action.sealReason === null) return null;
+  const { personId } = sight.asker;
+  return sealedFrom(sight, { ...action, helperIds: action.helps && personId ? [personId] : [] });
 }
 
 interface GoalParts {
@@ -175,35 +183,29 @@ function openGoal(goal: Goal, { sight, measures, served, waiting }: GoalParts): 
 interface ActionParts {
   readonly sight: Sight;
   readonly waiting: (lineId: string) => Waiting;
-  readonly healthOf: ReturnType<typeof healthOn>;
-  readonly postponed: number;
+  readonly postponed: ReadonlyMap<string, number>;
 }
 
-function openAction(
-  action: Action,
-  { sight, waiting, healthOf, postponed }: ActionParts,
-): OpenPlan['actions'][number] {
-  const { id, phaseId, version, kind, state, stateReason, startsOn, dueOn, ownerId } = action;
-  const seal = sealedFrom(sight, action);
-  if (seal) return { sealed: true, id, phaseId, seal };
-  const { cases, openSuggestions } = waiting(id);
-  return {
-    sealed: false,
-    id,
-    phaseId,
-    version,
-    kind,
-    title: shownAlways(sight, action.title),
-    state,
-    stateReason,
-    startsOn,
-    dueOn,
-    ownerId,
-    health: healthOf(action)[0] ?? null,
-    postponed,
-    cases,
-    openSuggestions,
-  };
+function actionsShown(
+  actions: readonly OpenActionRow[],
+  { sight, waiting, postponed }: ActionParts,
+): OpenPlan['actions'] {
+  const rows = actions.map((action) => ({
+    ...action,
+    isGranted: action.lacksMoney === null,
+    waitsForIds: action.waitsFor?.split(' ') ?? [],
+  }));
+  const healthOf = healthOn(rows, sight);
+  return rows.map((row) => {
+    const { id, phaseId, version, kind, state, stateReason, startsOn, dueOn, ownerId } = row;
+    const seal = actionSeal(row, sight);
+    if (seal) return { sealed: true, id, phaseId, seal };
+    const { cases, openSuggestions } = waiting(id);
+    const title = { text: row.title.slice(2), language: chooseLanguage(row.title.slice(0, 2)) };
+    const health = healthOf(row)[0] ?? null;
+    const facts = { state, stateReason, startsOn, dueOn, ownerId, health, cases, openSuggestions };
+    return { sealed: false, id, phaseId, version, kind, title, ...facts, postponed: postponed.get(id) ?? 0 };
+  });
 }
 
 async function readOpenLine(ctx: Context, { planId, lineKind, lineId }: InputOf<Contract['readOpenLine']>) {

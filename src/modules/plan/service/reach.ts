@@ -48,8 +48,8 @@ export async function startFacts(
   ctx: Context,
   plan: SeenPlan,
   lines: {
-    goals: readonly Goal[];
-    actions: readonly Action[];
+    goals: readonly Pick<Goal, 'id'>[];
+    actions: readonly Pick<Action, 'id'>[];
     phases: number;
     waiting: (lineId: string) => Waiting;
   },
@@ -59,14 +59,18 @@ export async function startFacts(
     const { openCases: count, overdueCases: overdue } = waiting(lineId);
     return count > 0 ? [{ lineKind, lineId, count, overdue }] : [];
   };
+  const [groups, suggestions] = await Promise.all([
+    groupsOf(ctx.db, plan.id),
+    openSuggestions(ctx.db, plan.id),
+  ]);
   return {
     phases,
     hearing: plan.hearing,
-    groups: await groupsOf(ctx.db, plan.id),
+    groups,
     openCases: [
       ...goals.flatMap(({ id }) => casesOf('goal', id)),
       ...actions.flatMap(({ id }) => casesOf('action', id)),
     ],
-    openSuggestions: await openSuggestions(ctx.db, plan.id),
+    openSuggestions: suggestions,
   };
 }

@@ -1,7 +1,8 @@
 import { openCasesOf } from '#modules/conversation/service/attached.ts';
 import type { Context } from '#platform/context.ts';
-import type { Action, Goal } from '../domain/line.ts';
+import { casesByLine, type LineCases } from '../store/open.ts';
 import { openByLine } from '../store/suggestion.ts';
+import type { Sight } from './sight.ts';
 
 /** What waits on a line. */
 export interface Waiting {
@@ -15,28 +16,34 @@ export interface Waiting {
 
 const NOTHING: Waiting = { openCases: 0, overdueCases: 0, cases: 0, openSuggestions: 0, openOffers: 0 };
 
-/** What waits on each of some lines of a plan: two questions for all of them. */
+/** What waits on each line of a plan: two questions for all of them. */
 export async function waitingOn(
   ctx: Context,
   planId: string,
-  { goals, actions }: { goals: readonly Pick<Goal, 'id'>[]; actions: readonly Pick<Action, 'id'>[] },
+  { today }: Pick<Sight, 'today'>,
 ): Promise<(lineId: string) => Waiting> {
-  const subjects = [
-    ...goals.map(({ id }) => ({ kind: 'plan.goal', id })),
-    ...actions.map(({ id }) => ({ kind: 'plan.action', id })),
-  ];
-  const [cases, own] = [await openCasesOf(ctx, subjects), await openByLine(ctx.db, planId)];
-  const byLine = new Map(cases.map((counts) => [counts.id, counts]));
-  return (lineId) => {
-    const said = byLine.get(lineId);
-    const mine = own.get(lineId);
-    if (!said && !mine) return NOTHING;
-    return {
-      openCases: said?.open ?? 0,
-      overdueCases: said?.overdue ?? 0,
-      cases: said?.shown ?? 0,
-      openSuggestions: mine?.suggestions ?? 0,
-      openOffers: mine?.offers ?? 0,
-    };
+  const [cases, own] = await Promise.all([casesByLine(ctx.db, planId, today), openByLine(ctx.db, planId)]);
+  const byLine = new Map(cases.map((counts) => [counts.lineId, counts]));
+  return (lineId) => together(byLine.get(lineId), own.get(lineId));
+}
+
+/** What waits on one action. */
+export async function waitingOnAction(ctx: Context, planId: string, lineId: string): Promise<Waiting> {
+  const [cases] = await openCasesOf(ctx, [{ kind: 'plan.action', id: lineId }]);
+  const own = await openByLine(ctx.db, planId);
+  return together(cases && { ...cases, lineId }, own.get(lineId));
+}
+
+function together(
+  cases: LineCases | undefined,
+  own: { suggestions: number; offers: number } | undefined,
+): Waiting {
+  if (!cases && !own) return NOTHING;
+  return {
+    openCases: cases?.open ?? 0,
+    overdueCases: cases?.overdue ?? 0,
+    cases: cases?.shown ?? 0,
+    openSuggestions: own?.suggestions ?? 0,
+    openOffers: own?.offers ?? 0,
   };
 }

@@ -115,7 +115,7 @@ export const changelogPage = (
       query.where('s.at', '>=', since ?? '').where(
         sql<boolean>`s.number >= (
           select min(opening.number) from plan_change_set opening
-          where opening.plan_id = s.plan_id and opening.cause = 'hearing')`,
+          where opening.plan_id = ${planId} and opening.cause = 'hearing')`,
       ),
     )
     .$if(lineId !== undefined, (query) =>

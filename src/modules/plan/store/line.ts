@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '#kernel/calendar.ts';
 import type { Db } from '#platform/database.ts';
 import type { LineKind } from '../contract/line.ts';
-import { FIELDS, type Line } from '../domain/line.ts';
+import { type Action, FIELDS, type Line } from '../domain/line.ts';
 
 /** A line of the given fields that is new. */
 export interface NewLine {
@@ -81,16 +81,30 @@ export async function linesByIds<K extends LineKind>(
 }
 
 /** The lines of one kind of a plan that are not removed, in their order. */
-export async function linesOf<K extends Exclude<LineKind, 'plan'>>(
+export function linesOf<K extends Exclude<LineKind, 'plan'>>(
   db: Db,
   kind: K,
   planId: string,
 ): Promise<Line<K>[]> {
-  const columns = sql.join(
-    ['id', 'planId', 'version', 'changedAt', 'removedAt', ...FIELDS[kind]].map((name) => sql.ref(name)),
-  );
-  const { rows } = await sql<Line<K>>`
-    select ${columns} from ${sql.table(`plan_${kind}`)}
+  return rowsOf<Line<K>>(db, { kind, planId, fields: FIELDS[kind] });
+}
+
+export type ShortAction = Omit<Action, 'description'>;
+
+/** The actions of a plan without their descriptions, which are most of their text and on no list. */
+export function actionsInShort(db: Db, planId: string): Promise<ShortAction[]> {
+  const fields = FIELDS.action.filter((name) => name !== 'description');
+  return rowsOf<ShortAction>(db, { kind: 'action', planId, fields });
+}
+
+async function rowsOf<L>(
+  db: Db,
+  { kind, planId, fields }: { kind: LineKind; planId: string; fields: readonly string[] },
+): Promise<L[]> {
+  const names = ['id', 'planId', 'version', 'changedAt', 'removedAt', ...fields];
+  // Safe: these are the columns of the kind's table, which is made from the same fields.
+  const { rows } = await sql<L>`
+    select ${sql.join(names.map((name) => sql.ref(name)))} from ${sql.table(`plan_${kind}`)}
     where plan_id = ${planId} and removed_at is null
     order by position, id limit 5000`.execute(db);
   return rows;
