@@ -33,6 +33,19 @@ export interface UploadOptions extends CallOptions {
 const ATTEMPTS = 4;
 
 /**
+ * Called without the session's cookie: one side of what must never be joined with a name. The server refuses these with a session
+ * (`conversation.send_without_session`), so a name that is forgotten here fails, and tells nothing.
+ */
+const WITHOUT_SESSION: ReadonlySet<string> = new Set<EndpointName>([
+  'conversation.readPermitKey',
+  'conversation.sendUnseenCase',
+  'conversation.readUnseenCase',
+  'conversation.writeUnseenMessage',
+  'conversation.objectUnseen',
+  'conversation.withdrawUnseen',
+]);
+
+/**
  * Calls an endpoint. Throws `ProblemError` with what the server said, or `UnreachableError` when nothing came back.
  * A request that can do no harm twice (reading; creating, thanks to its key) is tried again while the server is away.
  */
@@ -45,7 +58,7 @@ export async function call<N extends EndpointName>(
   const key = options.key ?? newRandomId();
   const init: RequestInit = {
     method: request.method,
-    credentials: 'same-origin',
+    credentials: WITHOUT_SESSION.has(name) ? 'omit' : 'same-origin',
     headers: {
       accept: 'application/json',
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
