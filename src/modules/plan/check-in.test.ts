@@ -51,6 +51,19 @@ test('what the meeting says becomes so in the plan at once, and everybody reads 
   const { planId, ask, manual } = await startedPlan(app, planner, owner);
   const { id: checkInId, version } = await meet(planId, '2026-12-07');
   const say = { checkInId, kind: 'action' as const };
+  const before = await planner.call(planContract.readCheckIn, { checkInId });
+  expect(before).toMatchObject({
+    planTitle: { text: 'Showing our work without fear' },
+    items: [{ id: ask, owner: { name: 'Lucía Ferrer' } }, { id: manual }],
+  });
+  expect((await planner.call(planContract.listCheckIns, { planId })).can).toEqual({
+    open: true,
+    change: true,
+  });
+  expect((await member.call(planContract.listCheckIns, { planId })).can).toEqual({
+    open: false,
+    change: false,
+  });
   expect(
     await planner.refused(planContract.recordItem, { ...say, objectId: ask, version: 1, outcome: 'not' }),
   ).toMatchObject({

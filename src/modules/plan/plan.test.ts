@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { daysBetween } from '#kernel/calendar.ts';
 import { newId } from '#kernel/ids.ts';
 import { brandContract } from '#modules/brand/contract.ts';
 import { putNode } from '#modules/brand/store/link.ts';
@@ -6,6 +7,7 @@ import { testApp } from '#test/app.ts';
 import { createOrganisation } from '#test/factories.ts';
 import { templateName } from './contract/plan.ts';
 import { planContract } from './contract.ts';
+import { templateNamed } from './domain/template.ts';
 import { autumnPlan, openHearing } from './fixtures/autumn.ts';
 
 const app = await testApp();
@@ -61,6 +63,33 @@ test.each(templateName.options)(
     expect(await planner.refused(planContract.readPlan, { planId })).toMatchObject({ status: 404 });
   },
 );
+
+test('a template says beforehand what its plan will cost, and writes single words in the chosen language', async () => {
+  const { templates } = await leader.call(planContract.listTemplates, { language: 'fi' });
+  const shown = templates.find(({ name }) => name === 'social-media');
+  expect(shown?.title.language).toBe('fi');
+  const { id: planId } = await planner.call(planContract.createPlan, {
+    template: 'social-media',
+    startsOn: '2027-01-11',
+    currency: 'EUR',
+    language: 'fi',
+  });
+  const { totals, actions, measures, phases } = await planner.call(planContract.readPlan, { planId });
+  expect(totals).toMatchObject({
+    money: [{ cents: shown?.cost.cents, currency: 'EUR' }],
+    hours: shown?.cost.hours,
+    expertDays: shown?.cost.expertDays,
+  });
+  const last = phases.at(-1)?.endsOn ?? '';
+  expect(Math.floor(daysBetween('2027-01-11', last) / 7) + 1).toBe(shown?.phases.at(-1)?.toWeek);
+  const finnish = templateNamed('social-media');
+  const said = finnish?.phases.flatMap((phase) =>
+    phase.actions.flatMap(({ costs = [] }) => costs.map(({ what }) => what.fi)),
+  );
+  expect(actions.flatMap(({ costs }) => costs.map(({ what }) => what)).sort()).toEqual(said?.sort());
+  expect(measures.map(({ source }) => source.what)).toContain(finnish?.goals[0]?.measures[0]?.what.fi);
+  await planner.call(planContract.discardPlan, { planId });
+});
 
 test('the thread runs from a promise to the goal, its measure and its actions, and follows every change', async () => {
   const promiseId = await promiseOnThread();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isZone } from '#kernel/calendar.ts';
 import { day, done, endpoint, id, instant, line } from '#kernel/contract.ts';
+import { planState } from './hearing.ts';
 import { actionState, personName, shownText } from './line.ts';
 import { PLANNERS } from './strategy.ts';
 
@@ -63,6 +64,8 @@ export const checkInItem = z.object({
   sealed: z.boolean(),
   reasons: z.array(agendaReason),
   state: actionState.nullable(),
+  /** Why it stands so, in the owner's words. */
+  stateReason: z.string().nullable(),
   dueOn: day.nullable(),
   /** How often it was moved later since the start. */
   postponed: z.number().int(),
@@ -72,6 +75,7 @@ export const checkInItem = z.object({
   cause: checkInCause.nullable(),
   reaction: reaction.nullable(),
   newDueOn: day.nullable(),
+  /** Of the action, until the meeting says otherwise. */
   owner: personName.nullable(),
   words: z.string().nullable(),
   version: z.number().int(),
@@ -80,6 +84,7 @@ export const checkInItem = z.object({
 export const checkIn = z.object({
   id,
   planId: id,
+  planTitle: shownText,
   occursOn: day,
   openedAt: instant,
   /** Null while it goes on; then the minutes are everybody's. */
@@ -125,6 +130,8 @@ export const checkInContract = {
     who: 'signedIn',
     input: z.object(planId),
     output: z.object({
+      planTitle: shownText,
+      planState,
       series: series.nullable(),
       checkIns: z.array(
         z.object({
@@ -136,6 +143,7 @@ export const checkInContract = {
           not: z.number().int(),
         }),
       ),
+      can: z.object({ open: z.boolean(), change: z.boolean() }),
     }),
   }),
   openCheckIn: endpoint({

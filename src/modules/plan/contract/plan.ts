@@ -3,6 +3,7 @@ import { day, done, editions, endpoint, id, instant, language, nothing } from '#
 import { blocker, hearing, planState, reach, started } from './hearing.ts';
 import {
   actionFields,
+  actionKind,
   goalFields,
   lineHead,
   measureFields,
@@ -93,8 +94,18 @@ const template = z.object({
   title: shownText,
   purpose: shownText,
   weeks: z.number().int(),
-  goals: z.array(shownText),
-  phases: z.array(z.object({ title: shownText, actions: z.array(shownText) })),
+  goals: z.array(z.object({ sentence: shownText, measures: z.array(shownText) })),
+  phases: z.array(
+    z.object({
+      title: shownText,
+      /** Weeks of the plan, the first is 1. */
+      fromWeek: z.number().int(),
+      toWeek: z.number().int(),
+      actions: z.array(z.object({ title: shownText, kind: actionKind, byWeek: z.number().int() })),
+    }),
+  ),
+  /** First guesses to be corrected; the money is in whatever currency the plan has. */
+  cost: z.object({ cents: z.number().int(), hours: z.number(), expertDays: z.number() }),
 });
 
 const planId = { planId: id };
@@ -114,7 +125,7 @@ export const planContract = {
     path: '/api/plan/templates',
     summary: 'Plans to begin from, as they would be.',
     who: STUDIO,
-    input: nothing,
+    input: z.object({ language: language.optional() }),
     output: z.object({ templates: z.array(template) }),
   }),
   createPlan: endpoint({
@@ -131,6 +142,8 @@ export const planContract = {
       strategyId: id.optional(),
       /** The currency of the template's costs. */
       currency: money.shape.currency.default('EUR'),
+      /** Of what a template says in one language only: costs and sources. Otherwise the organisation's. */
+      language: language.optional(),
     }),
     output: z.object({ id }),
   }),

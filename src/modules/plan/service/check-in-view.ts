@@ -18,8 +18,9 @@ import {
   type SeriesRow,
 } from '../store/check-in.ts';
 import { linesByIds } from '../store/line.ts';
+import { namesOf } from '../store/name.ts';
 import { postponementsOf } from './overview.ts';
-import { type SeenPlan, type Sight, sealedFrom, shown } from './sight.ts';
+import { type SeenPlan, type Sight, sealedFrom, shown, shownAlways } from './sight.ts';
 
 type Shown = z.output<typeof checkIn>;
 
@@ -48,10 +49,15 @@ export async function checkInView(
   );
   const byId = new Map(actions.map((action) => [action.id, action]));
   const postponed = await postponementsOf(ctx, plan);
+  const names = await namesOf(
+    ctx.db,
+    actions.flatMap(({ ownerId }) => ownerId ?? []),
+  );
   const goesOn = row.closedAt === null;
   return {
     id: row.id,
     planId: row.planId,
+    planTitle: shownAlways(sight, plan.title),
     occursOn: row.occursOn,
     openedAt: row.openedAt,
     closedAt: row.closedAt,
@@ -61,6 +67,7 @@ export async function checkInView(
       itemView(item, {
         action: byId.get(item.objectId),
         sight,
+        names,
         postponed: postponed.get(item.objectId) ?? 0,
       }),
     ),
@@ -76,7 +83,12 @@ export async function checkInView(
 
 function itemView(
   item: ItemRow,
-  { action, sight, postponed }: { action: Action | undefined; sight: Sight; postponed: number },
+  {
+    action,
+    sight,
+    names,
+    postponed,
+  }: { action: Action | undefined; sight: Sight; names: Record<string, string>; postponed: number },
 ): z.output<typeof checkInItem> {
   const sealed = action !== undefined && sealedFrom(sight, action) !== null;
   const head = { kind: item.kind, id: item.objectId, sealed, reasons: item.reasons, version: item.version };
@@ -85,6 +97,7 @@ function itemView(
     ...head,
     title: shown(sight, action?.title),
     state: action?.state ?? null,
+    stateReason: action?.stateReason ?? null,
     dueOn: action?.dueOn ?? null,
     postponed,
     askWhetherToStop: askWhetherToStop(postponed),
@@ -92,15 +105,27 @@ function itemView(
     cause: checkInCause.nullable().parse(item.cause),
     reaction: item.reaction,
     newDueOn: item.newDueOn,
-    owner: item.ownerId === null ? null : { id: item.ownerId, name: item.ownerName },
+    owner: ownerOf(item, action, names),
     words: item.words,
   };
+}
+
+/** What the minutes say once it was recorded; until then whose the action is. */
+function ownerOf(
+  { recordedAt, ownerId, ownerName }: ItemRow,
+  action: Action | undefined,
+  names: Record<string, string>,
+): { id: string; name: string | null } | null {
+  if (ownerId !== null) return { id: ownerId, name: ownerName };
+  if (recordedAt !== null || !action?.ownerId) return null;
+  return { id: action.ownerId, name: names[action.ownerId] ?? null };
 }
 
 /** Of a sealed action the minutes say that it was on the list, and nothing of it. */
 const NOTHING_SHOWN = {
   title: null,
   state: null,
+  stateReason: null,
   dueOn: null,
   postponed: 0,
   askWhetherToStop: false,

@@ -1,5 +1,5 @@
 import { addDays } from '#kernel/calendar.ts';
-import type { InputOf } from '#kernel/contract.ts';
+import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Language } from '#kernel/language.ts';
@@ -14,28 +14,17 @@ import { actionCounts, allPlans } from '../store/plan.ts';
 import { exportPlanTable, exportPlanText } from './export.ts';
 import { type Edit, writeLines } from './ledger.ts';
 import { readPlan } from './overview.ts';
-import { type HeldPlan, planToEdit, shownAlways, sightOf, stateOf } from './sight.ts';
+import { type HeldPlan, planToEdit, type Sight, shownAlways, sightOf, stateOf } from './sight.ts';
 import { tieWholePlan } from './tie.ts';
 
 type Contract = typeof planContract;
 
 export const planHandlers: Handlers<Contract> = {
   listPlans,
-  async listTemplates(ctx) {
+  async listTemplates(ctx, { language }) {
     const sight = await sightOf(ctx);
-    return {
-      templates: TEMPLATES.map((template) => ({
-        name: template.name,
-        title: shownAlways(sight, template.title),
-        purpose: shownAlways(sight, template.purpose),
-        weeks: Math.ceil(template.days / 7),
-        goals: template.goals.map(({ sentence }) => shownAlways(sight, sentence)),
-        phases: template.phases.map(({ title, actions }) => ({
-          title: shownAlways(sight, title),
-          actions: actions.map((action) => shownAlways(sight, action.title)),
-        })),
-      })),
-    };
+    const read = language ? { ...sight, language } : sight;
+    return { templates: TEMPLATES.map((template) => templateView(template, read)) };
   },
   createPlan: (ctx, input) => ctx.transaction((tx) => createPlan(tx, input)),
   readPlan,
@@ -82,6 +71,45 @@ async function listPlans(ctx: Context) {
   };
 }
 
+/** A template as it would be: what it is for, in which weeks, and about what it costs. */
+function templateView(
+  template: Template,
+  sight: Sight,
+): AnswerOf<Contract['listTemplates']>['templates'][number] {
+  const { name, title, purpose, days, goals, phases } = template;
+  const costs = phases.flatMap(({ actions }) => actions).flatMap((action) => action.costs ?? []);
+  const sum = (one: (cost: (typeof costs)[number]) => number | undefined) =>
+    costs.reduce((total, cost) => total + (one(cost) ?? 0), 0);
+  return {
+    name,
+    title: shownAlways(sight, title),
+    purpose: shownAlways(sight, purpose),
+    weeks: weekOf(days - 1),
+    goals: goals.map(({ sentence, measures }) => ({
+      sentence: shownAlways(sight, sentence),
+      measures: measures.map((measure) => shownAlways(sight, measure.name)),
+    })),
+    phases: phases.map((phase) => ({
+      title: shownAlways(sight, phase.title),
+      fromWeek: weekOf(phase.from),
+      toWeek: weekOf(phase.to),
+      actions: phase.actions.map((action) => ({
+        title: shownAlways(sight, action.title),
+        kind: action.kind,
+        byWeek: weekOf(action.to),
+      })),
+    })),
+    cost: {
+      cents: sum(({ cents }) => cents),
+      hours: sum(({ hours }) => hours),
+      expertDays: sum(({ expertDays }) => expertDays),
+    },
+  };
+}
+
+/** The week of the plan, from 1, in which a day of it lies; the first day is 0. */
+const weekOf = (day: number) => Math.floor(day / 7) + 1;
+
 /** Half a year: long enough to be changed rather than missed. */
 const USUAL_DAYS = 182;
 
@@ -101,7 +129,9 @@ async function createPlan(tx: Context, input: InputOf<Contract['createPlan']>) {
     endsOn,
   };
   const plan: HeldPlan = { id, state: 'draft', ownerId: fields.ownerId, removedAt: null };
-  const lines = template ? editsOf(template, { startsOn, currency: input.currency, language: house }) : [];
+  const lines = template
+    ? editsOf(template, { startsOn, currency: input.currency, language: input.language ?? house })
+    : [];
   const header: Edit = { kind: 'plan', id, change: 'made', fields };
   await writeLines(tx, plan, [header, ...lines], { cause: template ? 'template' : 'edit' });
   return { id };

@@ -11,6 +11,7 @@ import { hashToken, newToken } from '#platform/secrets.ts';
 import { translator } from '#platform/translate.ts';
 import type { checkInContract } from '../contract/check-in.ts';
 import { meetingsBetween } from '../domain/check-in.ts';
+import { canEditPlans } from '../domain/permission.ts';
 import { isPublic } from '../domain/state.ts';
 import { guestAnswered, guestDrawn, seriesChanged } from '../events.ts';
 import en from '../messages/en.json' with { type: 'json' };
@@ -33,7 +34,7 @@ import {
 import { presentPeople } from '../store/name.ts';
 import { findPlan, type PlanRecord } from '../store/plan.ts';
 import { meetingFor } from './check-in.ts';
-import { checkInView, seriesView } from './check-in-view.ts';
+import { checkInView, mayRun, seriesView } from './check-in-view.ts';
 import { planFor, planToEdit, shownAlways, sightOf, stateOf } from './sight.ts';
 
 type Contract = typeof checkInContract;
@@ -57,9 +58,16 @@ export const seriesHandlers: Pick<Handlers<Contract>, SeriesNoun> = {
     const sight = await sightOf(ctx);
     const plan = await planFor(ctx, planId, sight);
     const row = await findSeries(ctx.db, planId);
+    const runs = await mayRun(ctx, plan, sight);
     return {
+      planTitle: shownAlways(sight, plan.title),
+      planState: plan.state,
       series: row ? await seriesView(ctx, { row, plan, sight }) : null,
       checkIns: await checkInsOf(ctx.db, planId),
+      can: {
+        open: runs && plan.state === 'under_way',
+        change: canEditPlans(sight.asker) && plan.state !== 'ended',
+      },
     };
   },
   drawGuest: (ctx, { checkInId }) => ctx.transaction((tx) => drawGuest(tx, checkInId)),
