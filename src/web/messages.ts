@@ -1,6 +1,7 @@
 import type access from '#modules/access/messages/en.json';
 import type brand from '#modules/brand/messages/en.json';
 import type people from '#modules/people/messages/en.json';
+import type plan from '#modules/plan/messages/en.json';
 import type web from './messages/en.json';
 
 /** The English messages of every module: they type the names that `t` takes. A new module adds its line. */
@@ -9,6 +10,7 @@ export interface Messages {
   access: typeof access;
   people: typeof people;
   brand: typeof brand;
+  plan: typeof plan;
 }
 
 export type Namespace = keyof Messages;

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { accessBareRoutes, accessHomeRoutes, accessStudioRoutes } from '#modules/access/web/routes.ts';
 import { brandHomeRoutes, brandStudioRoutes } from '#modules/brand/web/routes.ts';
 import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
+import { planStudioRoutes } from '#modules/plan/web/studio-routes.ts';
 import { bareRoute, homeRoute, rootRoute, studioRoute } from './frames.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
 import { LoadingPage } from './shell/loading-page.tsx';
@@ -38,6 +39,7 @@ const tree = rootRoute.addChildren([
     ...accessStudioRoutes,
     ...peopleStudioRoutes,
     ...brandStudioRoutes,
+    ...planStudioRoutes,
   ]),
   bareRoute.addChildren([...accessBareRoutes]),
 ]);

@@ -1,0 +1,24 @@
+import { useCallback } from 'react';
+import { type Day, dayIn } from '#kernel/calendar.ts';
+import { type Editions, editionFor } from '#kernel/language.ts';
+import type { Answer } from '#web/client.ts';
+import { useLanguage } from '#web/i18n.ts';
+import { useMe } from '#web/session.ts';
+
+export type StudioPlan = Answer<'plan.readPlan'>;
+export type StudioGoal = StudioPlan['goals'][number];
+export type StudioMeasure = StudioPlan['measures'][number];
+export type StudioPhase = StudioPlan['phases'][number];
+export type StudioAction = StudioPlan['actions'][number];
+
+/** A text with editions in the language of the page, else in whichever it is written. */
+export function useEdition(): (text: Editions) => string {
+  const language = useLanguage();
+  return useCallback((text: Editions) => editionFor(text, language), [language]);
+}
+
+/** The day at the reader's place. */
+export function useToday(): Day {
+  const { zone } = useMe();
+  return dayIn(zone, new Date().toISOString());
+}
