@@ -4,6 +4,7 @@ import { goalContract } from './contract/goal.ts';
 import { hearingContract } from './contract/hearing.ts';
 import { historyContract } from './contract/history.ts';
 import { importContract } from './contract/import.ts';
+import { newsContract } from './contract/news.ts';
 import { openContract } from './contract/open.ts';
 import { planContract as plans } from './contract/plan.ts';
 import { strategyContract } from './contract/strategy.ts';
@@ -17,6 +18,7 @@ export const planContract = {
   ...actionContract,
   ...historyContract,
   ...openContract,
+  ...newsContract,
   ...suggestionContract,
   ...hearingContract,
   ...checkInContract,

@@ -20,6 +20,7 @@ const SECRET = 'Closing the Tampere line';
 async function allThatAMemberReads(planId: string, lineIds: readonly string[]): Promise<string> {
   const answers: unknown[] = [
     await member.call(planContract.readCurrentPlan, {}),
+    await member.call(planContract.readPlanNews, {}),
     await member.call(planContract.readOpenPlan, { planId }),
     await member.call(planContract.readChangelog, { planId, limit: 200 }),
     await member.call(planContract.readPlanAt, { planId, on: '2026-11-23' }),
@@ -156,12 +157,11 @@ test('of a sealed line members learn that it is sealed, why and until when, and 
   expect(await allThatAMemberReads(planId, [practice, goal, ask, measureId])).not.toContain(SECRET);
   const open = await member.call(planContract.readOpenPlan, { planId });
   expect(open.goals).toEqual([{ sealed: true, id: goal, seal }]);
-  expect(open.actions.find(({ id }) => id === practice)).toEqual({
-    sealed: true,
-    id: practice,
-    phaseId: plan.learn,
-    seal,
-  });
+  expect(open.phases).toMatchObject([
+    { id: plan.listen, actions: [{ id: ask, state: 'not_begun' }, { id: plan.manual }] },
+    { id: plan.learn },
+  ]);
+  expect(open.phases[1]?.actions).toEqual([{ state: 'sealed', id: practice, seal }]);
   const events = await app.db.selectFrom('event').select('body').execute();
   expect(JSON.stringify(events)).not.toContain(SECRET);
   const suggest = {

@@ -6,7 +6,9 @@ import { goalHandlers } from './service/goal.ts';
 import { hearingHandlers } from './service/hearing.ts';
 import { historyHandlers } from './service/history.ts';
 import { importHandlers } from './service/import.ts';
+import { newsHandlers } from './service/news.ts';
 import { openHandlers } from './service/open.ts';
+import { openLineHandlers } from './service/open-line.ts';
 import { planHandlers as plans } from './service/plan.ts';
 import { seriesHandlers } from './service/series.ts';
 import { strategyHandlers } from './service/strategy.ts';
@@ -20,6 +22,8 @@ export const planHandlers: Handlers<typeof planContract> = {
   ...actionHandlers,
   ...historyHandlers,
   ...openHandlers,
+  ...openLineHandlers,
+  ...newsHandlers,
   ...suggestionHandlers,
   ...hearingHandlers,
   ...meetingHandlers,

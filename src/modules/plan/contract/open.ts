@@ -46,29 +46,27 @@ export const openGoal = z.discriminatedUnion('sealed', [
   }),
 ]);
 
-// Two thousand lines of our own writing: to look at the shape of each id and day once more would be a tenth of the page.
+// Two thousand lines of our own writing on the page that everybody reads: what there is nothing to say of is left out, and the
+// shape of each id and day is not looked at once more.
 const writtenId = z.string();
 const writtenDay = z.string();
 
-export const openAction = z.discriminatedUnion('sealed', [
-  z.object({ sealed: z.literal(true), phaseId: writtenId, ...sealedLine }),
+export const openAction = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('sealed'), id: writtenId, seal: sealShown }),
   z.object({
-    sealed: z.literal(false),
-    id: writtenId,
-    phaseId: writtenId,
-    version: z.number(),
-    kind: actionKind,
-    title: shownText,
     state: actionState,
-    stateReason: z.string().nullable(),
-    startsOn: writtenDay.nullable(),
-    dueOn: writtenDay.nullable(),
-    ownerId: writtenId.nullable(),
+    id: writtenId,
+    title: z.string(),
+    /** Where the title is not in the language of the reader. */
+    language: language.optional(),
+    startsOn: writtenDay.optional(),
+    dueOn: writtenDay.optional(),
+    ownerId: writtenId.optional(),
     /** The gravest thing to be said about it today. */
-    health: health.nullable(),
-    postponed: z.number(),
-    cases: z.number(),
-    openSuggestions: z.number(),
+    health: health.optional(),
+    postponed: z.number().optional(),
+    cases: z.number().optional(),
+    openSuggestions: z.number().optional(),
   }),
 ]);
 
@@ -77,6 +75,8 @@ export const openPlan = z.object({
   title: shownText,
   purpose: shownText.nullable(),
   state: planState,
+  /** The day at the organisation, by which the plan is told. */
+  today: day,
   startsOn: day,
   endsOn: day,
   owner: personName.nullable(),
@@ -87,8 +87,15 @@ export const openPlan = z.object({
   blockers: z.array(blocker),
   moreBlockers: z.number().int(),
   goals: z.array(openGoal),
-  phases: z.array(z.object({ id, title: shownText, startsOn: day.nullable(), endsOn: day.nullable() })),
-  actions: z.array(openAction),
+  phases: z.array(
+    z.object({
+      id,
+      title: shownText,
+      startsOn: day.nullable(),
+      endsOn: day.nullable(),
+      actions: z.array(openAction),
+    }),
+  ),
   /** What changed because of people, newest first. */
   changes: z.array(changeSet),
   names: z.record(z.string(), z.string()),
@@ -128,7 +135,25 @@ export const openContract = {
     output: z.object({
       id,
       seal: sealShown.nullable(),
+      planTitle: shownText,
+      today: day,
       version: z.number().int().nullable(),
+      /** Title of the action or sentence of the goal, as all that follows null while it is sealed for the reader. */
+      title: shownText.nullable(),
+      owner: personName.nullable(),
+      action: z
+        .object({
+          phase: shownText,
+          kind: actionKind,
+          state: actionState,
+          stateReason: z.string().nullable(),
+          startsOn: day.nullable(),
+          dueOn: day.nullable(),
+          health: health.nullable(),
+          postponed: z.number().int(),
+        })
+        .nullable(),
+      goal: z.object({ byOn: day.nullable(), measures: z.array(openMeasure) }).nullable(),
       description: shownText.nullable(),
       /** The texts in each language that they are written in: what a suggestion starts from. */
       texts: z.record(z.string(), z.partialRecord(language, z.string())),

@@ -1,20 +1,19 @@
-import type { AnswerOf, InputOf } from '#kernel/contract.ts';
+import type { AnswerOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { chooseLanguage, type Editions } from '#kernel/language.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { openContract } from '../contract/open.ts';
-import type { Action, Goal, Line } from '../domain/line.ts';
-import { canSetState } from '../domain/permission.ts';
+import type { Health } from '../contract/plan.ts';
+import type { Goal, Line } from '../domain/line.ts';
 import { shownReach, startBlockers } from '../domain/start.ts';
 import { isPublic, takesSuggestions } from '../domain/state.ts';
-import { linesByIds, linesOf } from '../store/line.ts';
+import { linesOf } from '../store/line.ts';
 import { namesOf, threadTitles } from '../store/name.ts';
 import { type OpenActionRow, openActions } from '../store/open.ts';
 import { allPlans } from '../store/plan.ts';
 import { insertReader, isReader } from '../store/reach.ts';
 import { changelog } from './history.ts';
-import { lineFor } from './line.ts';
 import { firstBlockers, healthOn, postponementsOf } from './overview.ts';
 import { countReadersJob, startFacts } from './reach.ts';
 import {
@@ -27,7 +26,6 @@ import {
   sightOf,
   stateOf,
 } from './sight.ts';
-import { offersOn, suggestionsOn } from './suggestion-view.ts';
 import { type Waiting, waitingOn } from './waiting.ts';
 
 type Contract = typeof openContract;
@@ -36,13 +34,12 @@ type OpenPlan = AnswerOf<Contract['readOpenPlan']>;
 /** What changed because of people, beside the plan; the changelog has the rest. */
 const LATEST_CHANGES = 10;
 
-export const openHandlers: Handlers<Contract> = {
+export const openHandlers: Omit<Handlers<Contract>, 'readOpenLine'> = {
   readCurrentPlan,
   async readOpenPlan(ctx, { planId }) {
     const sight = await sightOf(ctx);
     return openPlan(ctx, await publicPlan(ctx, planId, sight), sight);
   },
-  readOpenLine,
   async recordReading(ctx, { planId }) {
     const personId = ctx.actor.personId ?? refuse('unauthenticated', 'sign_in_first');
     const sight = await sightOf(ctx);
@@ -55,7 +52,7 @@ export const openHandlers: Handlers<Contract> = {
 };
 
 /** An open plan, for everyone alike: a draft has its page in Studio. */
-async function publicPlan(ctx: Context, planId: string, sight: Sight): Promise<SeenPlan> {
+export async function publicPlan(ctx: Context, planId: string, sight: Sight): Promise<SeenPlan> {
   const plan = await planFor(ctx, planId, sight);
   return isPublic(plan.state) ? plan : refuse('not_found', 'plan.plan_not_found');
 }
@@ -106,11 +103,13 @@ async function openPlan(ctx: Context, plan: SeenPlan, sight: Sight): Promise<Ope
     namesOf(ctx.db, mentioned(readable, actions, sight)),
   ]);
   const can = takesSuggestions(plan.state) && personId !== null;
+  const shownByPhase = actionsByPhase(actions, { sight, waiting, postponed });
   return {
     id: planId,
     title: shownAlways(sight, plan.title),
     purpose: shown(sight, plan.purpose),
     state: plan.state,
+    today: sight.today,
     startsOn: plan.startsOn,
     endsOn: plan.endsOn,
     owner: plan.ownerId ? { id: plan.ownerId, name: plan.ownerName } : null,
@@ -124,8 +123,8 @@ async function openPlan(ctx: Context, plan: SeenPlan, sight: Sight): Promise<Ope
       title: shownAlways(sight, title),
       startsOn,
       endsOn,
+      actions: shownByPhase.get(id) ?? [],
     })),
-    actions: actionsShown(actions, { sight, waiting, postponed }),
     changes: latest.rows,
     names: { ...latest.names, ...names },
     read,
@@ -168,16 +167,24 @@ function openGoal(goal: Goal, { sight, measures, served, waiting }: GoalParts): 
     ownerId,
     audienceId,
     serves: goal.serves.map((one) => ({ ...one, title: shown(sight, served.get(one.id)) })),
-    measures: measures
-      .filter(({ goalId }) => goalId === id)
-      .map((measure) => ({
-        ...measure,
-        name: shownAlways(sight, measure.name),
-        unitLabel: shown(sight, measure.unitLabel),
-      })),
+    measures: measuresOf(id, { measures, sight }),
     cases,
     openSuggestions,
   };
+}
+
+/** The measures of a goal as members read them. */
+export function measuresOf(
+  id: string,
+  { measures, sight }: { measures: readonly Line<'measure'>[]; sight: Sight },
+) {
+  return measures
+    .filter(({ goalId }) => goalId === id)
+    .map((measure) => ({
+      ...measure,
+      name: shownAlways(sight, measure.name),
+      unitLabel: shown(sight, measure.unitLabel),
+    }));
 }
 
 interface ActionParts {
@@ -186,74 +193,46 @@ interface ActionParts {
   readonly postponed: ReadonlyMap<string, number>;
 }
 
-function actionsShown(
-  actions: readonly OpenActionRow[],
-  { sight, waiting, postponed }: ActionParts,
-): OpenPlan['actions'] {
+type ShownAction = OpenPlan['phases'][number]['actions'][number];
+
+function actionsByPhase(actions: readonly OpenActionRow[], parts: ActionParts): Map<string, ShownAction[]> {
   const rows = actions.map((action) => ({
     ...action,
     isGranted: action.lacksMoney === null,
     waitsForIds: action.waitsFor?.split(' ') ?? [],
   }));
-  const healthOf = healthOn(rows, sight);
-  return rows.map((row) => {
-    const { id, phaseId, version, kind, state, stateReason, startsOn, dueOn, ownerId } = row;
-    const seal = actionSeal(row, sight);
-    if (seal) return { sealed: true, id, phaseId, seal };
-    const { cases, openSuggestions } = waiting(id);
-    const title = { text: row.title.slice(2), language: chooseLanguage(row.title.slice(0, 2)) };
-    const health = healthOf(row)[0] ?? null;
-    const facts = { state, stateReason, startsOn, dueOn, ownerId, health, cases, openSuggestions };
-    return { sealed: false, id, phaseId, version, kind, title, ...facts, postponed: postponed.get(id) ?? 0 };
-  });
+  const healthOf = healthOn(rows, parts.sight);
+  const byPhase = new Map<string, ShownAction[]>();
+  for (const row of rows) {
+    const one = shownAction(row, { ...parts, gravest: healthOf(row)[0] });
+    const others = byPhase.get(row.phaseId);
+    if (others) others.push(one);
+    else byPhase.set(row.phaseId, [one]);
+  }
+  return byPhase;
 }
 
-async function readOpenLine(ctx: Context, { planId, lineKind, lineId }: InputOf<Contract['readOpenLine']>) {
-  const sight = await sightOf(ctx);
-  const plan = await publicPlan(ctx, planId, sight);
-  const { line } = await lineFor(ctx, { kind: lineKind, id: lineId }, sight);
-  if (line.planId !== planId) return refuse('not_found', 'plan.line_not_found');
-  const log = await changelog(ctx, { plan, sight }, { lineId, limit: 20 });
-  const changes = log.rows.map((set) => ({
-    ...set,
-    changes: set.changes.filter((change) => change.lineId === lineId),
-  }));
-  const seal = sealedFrom(sight, line);
-  const nothing = { helpers: [], waitsFor: [], suggestions: [], offers: [], texts: {}, names: {} };
-  const may = { suggest: false, help: false, setState: false };
-  if (seal) return { id: lineId, seal, version: null, description: null, ...nothing, changes, can: may };
-  const can = takesSuggestions(plan.state) && ctx.actor.personId !== null;
-  const content =
-    'sentence' in line ? { texts: { sentence: line.sentence } } : await actionContent(ctx, line, sight);
+/** An action in its row; what there is nothing to say of is undefined, which JSON leaves out. */
+function shownAction(
+  row: OpenActionRow,
+  { sight, waiting, postponed, gravest }: ActionParts & { gravest: Health | undefined },
+): ShownAction {
+  const { id, state, startsOn, dueOn, ownerId } = row;
+  const seal = actionSeal(row, sight);
+  if (seal) return { state: 'sealed', id, seal };
+  const { cases, openSuggestions } = waiting(id);
+  const language = chooseLanguage(row.title.slice(0, 2));
   return {
-    description: null,
-    ...nothing,
-    ...content,
-    id: lineId,
-    seal: null,
-    version: line.version,
-    suggestions: await suggestionsOn(ctx, { plan, sight }, { lineId, limit: 50 }),
-    offers: await offersOn(ctx, { line, sight }),
-    changes,
-    names: log.names,
-    can: {
-      suggest: can,
-      help: can && lineKind === 'action',
-      setState: lineKind === 'action' && canSetState(sight.asker, line),
-    },
-  };
-}
-
-async function actionContent(ctx: Context, action: Action, sight: Sight) {
-  const { title, description, helperIds, waitsForIds } = action;
-  const names = await namesOf(ctx.db, helperIds);
-  const others = await linesByIds(ctx.db, 'action', waitsForIds);
-  return {
-    description: shown(sight, description),
-    texts: { title, ...(description ? { description } : {}) },
-    helpers: helperIds.flatMap((id) => (names[id] ? [{ id, name: names[id] }] : [])),
-    waitsFor: others
-      .filter((other) => !sealedFrom(sight, other))
-      .map((other) => ({ id: other.id, title: shown(sight, other.title), state: other.state })),
+    state,
+    id,
+    title: row.title.slice(2),
+    language: language === sight.language ? undefined : language,
+    startsOn: startsOn ?? undefined,
+    dueOn: dueOn ?? undefined,
+    ownerId: ownerId ?? undefined,
+    health: gravest,
+    postponed: postponed.get(id),
+    cases: cases || undefined,
+    openSuggestions: openSuggestions || undefined,
   };
 }

@@ -2,18 +2,15 @@ import { sql } from 'kysely';
 import type { Day } from '#kernel/calendar.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 import type { Db } from '#platform/database.ts';
-import type { ActionKind, ActionState } from '../contract/line.ts';
+import type { ActionState } from '../contract/line.ts';
 
 /** An action as its line in the open plan needs it. */
 export interface OpenActionRow {
   readonly id: string;
   readonly phaseId: string;
-  readonly version: number;
-  readonly kind: ActionKind;
   /** Two letters of its language, then the title. */
   readonly title: string;
   readonly state: ActionState;
-  readonly stateReason: string | null;
   readonly startsOn: Day | null;
   readonly dueOn: Day | null;
   readonly ownerId: string | null;
@@ -41,8 +38,8 @@ export async function openActions(
   const wanted = [...new Set([...languages, ...LANGUAGES])];
   const title = sql.join(wanted.map((one) => sql`${sql.lit(one)} || (title ->> ${sql.lit(one)})`));
   const { rows } = await sql<OpenActionRow>`
-    select id, phase_id as "phaseId", version, kind, coalesce(${title}, ${sql.lit(LANGUAGES[0])}) as title,
-      state, state_reason as "stateReason", starts_on as "startsOn", due_on as "dueOn", owner_id as "ownerId",
+    select id, phase_id as "phaseId", coalesce(${title}, ${sql.lit(LANGUAGES[0])}) as title,
+      state, starts_on as "startsOn", due_on as "dueOn", owner_id as "ownerId",
       case when seal_reason is not null then coalesce(${readerId}::uuid = any(helper_ids), false) end as helps,
       seal_reason as "sealReason", seal_opens_on as "sealOpensOn",
       (changed_at at time zone 'UTC')::date as "changedOn",
