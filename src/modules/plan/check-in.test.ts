@@ -194,7 +194,8 @@ test('after three postponements the meeting asks whether to stop, and skipped me
     ...stop,
   });
   const open = await member.call(planContract.readOpenPlan, { planId });
-  expect(open.actions.find(({ id }) => id === ask)).toMatchObject({ state: 'stopped', postponed: 3 });
+  const actions = open.phases.flatMap((phase) => phase.actions);
+  expect(actions.find(({ id }) => id === ask)).toMatchObject({ state: 'stopped', postponed: 3 });
   const { series } = await member.call(planContract.listCheckIns, { planId });
   expect(series?.skipped).toEqual(['2026-12-21']);
 });
