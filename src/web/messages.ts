@@ -1,5 +1,6 @@
 import type access from '#modules/access/messages/en.json';
 import type brand from '#modules/brand/messages/en.json';
+import type conversation from '#modules/conversation/messages/en.json';
 import type people from '#modules/people/messages/en.json';
 import type plan from '#modules/plan/messages/en.json';
 import type web from './messages/en.json';
@@ -10,6 +11,7 @@ export interface Messages {
   access: typeof access;
   people: typeof people;
   brand: typeof brand;
+  conversation: typeof conversation;
   plan: typeof plan;
 }
 

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { accessBareRoutes, accessHomeRoutes, accessStudioRoutes } from '#modules/access/web/routes.ts';
 import { brandHomeRoutes, brandStudioRoutes } from '#modules/brand/web/routes.ts';
+import { conversationHomeRoutes, conversationStudioRoutes } from '#modules/conversation/web/routes.ts';
 import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
 import { planStudioRoutes } from '#modules/plan/web/studio-routes.ts';
 import { bareRoute, homeRoute, rootRoute, studioRoute } from './frames.tsx';
@@ -33,12 +34,14 @@ const tree = rootRoute.addChildren([
     ...accessHomeRoutes,
     ...peopleHomeRoutes,
     ...brandHomeRoutes,
+    ...conversationHomeRoutes,
   ]),
   studioRoute.addChildren([
     studioStartRoute,
     ...accessStudioRoutes,
     ...peopleStudioRoutes,
     ...brandStudioRoutes,
+    ...conversationStudioRoutes,
     ...planStudioRoutes,
   ]),
   bareRoute.addChildren([...accessBareRoutes]),

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { usePermits } from '#modules/conversation/web/use-permits.ts';
 import { useT } from '../i18n.ts';
 import { useMe, useOrganisationName } from '../session.ts';
 import { Frame } from '../shell/frame.tsx';
@@ -15,6 +16,7 @@ export function HomeShell() {
   const t = useT();
   const organisation = useOrganisationName();
   const rooms = useRooms('home');
+  usePermits();
   return (
     <FaceProvider face={{ name: 'home', organisation }}>
       <div className={classes['homeSpace']}>

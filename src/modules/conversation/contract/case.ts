@@ -186,7 +186,12 @@ export const caseContract = {
     summary: 'Who would answer a case like this, and by which day; asked before it is sent.',
     who: 'signedIn',
     input: z.object({ kind: caseKind, ...where }),
-    output: z.object({ owner: person.nullable(), dueOn: day }),
+    output: z.object({
+      owner: person.nullable(),
+      dueOn: day,
+      /** What the object is called, when it is about one. */
+      subject: edition.nullable(),
+    }),
   }),
   withdrawCase: endpoint({
     method: 'POST',

@@ -10,11 +10,13 @@ import { caseWithdrawn } from '../events.ts';
 import { casesByIds, listCases } from '../store/case.ts';
 import { addFollow, addVote, eraseCase, lockCases, removeFollow, removeVote } from '../store/case-change.ts';
 import { similarCases } from '../store/similar.ts';
+import { findSubject } from '../store/subject.ts';
 import { announce, subjectOf, whisper } from './announce.ts';
 import { createCase, refuseWrongPlace, routeOf } from './opening.ts';
 import {
   caseFor,
   caseWithRight,
+  editionOf,
   houseDay,
   named,
   placeOf,
@@ -47,7 +49,12 @@ export const caseHandlers: Handlers<typeof caseContract> = {
       openedOn: await houseDay(ctx),
       writerId: ctx.actor.personId,
     });
-    return { owner: owner ? named(owner.id, owner.name, owner.title) : null, dueOn };
+    const subject = input.subject ? await findSubject(ctx.db, input.subject) : undefined;
+    return {
+      owner: owner ? named(owner.id, owner.name, owner.title) : null,
+      dueOn,
+      subject: editionOf(subject?.title ?? null, ctx.actor.language),
+    };
   },
   async withdrawCase(ctx, { caseId }) {
     await ctx.transaction(async (tx) => {

@@ -28,7 +28,7 @@ export const deleteSubject = (db: Db, { kind, id }: SubjectRef) =>
 export const findSubject = (db: Db, { kind, id }: SubjectRef) =>
   db
     .selectFrom('conversation_subject')
-    .select(['kind', 'id', 'ownerId', 'open'])
+    .select(['kind', 'id', 'title', 'ownerId', 'open'])
     .where('kind', '=', kind)
     .where('id', '=', id)
     .executeTakeFirst();

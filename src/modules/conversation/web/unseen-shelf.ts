@@ -1,0 +1,78 @@
+import { useSyncExternalStore } from 'react';
+import type { Day } from '#kernel/calendar.ts';
+import { newRandomId } from '#kernel/ids.ts';
+import type { CaseKind } from '../contract/case.ts';
+
+/** An unseen case as its writer's browser remembers it: the code, and nothing that was written. */
+export interface KeptCase {
+  /** Names it in addresses of this browser, in place of the code. */
+  readonly id: string;
+  readonly code: string;
+  /** Unknown of a case whose code was typed in. */
+  readonly kind: CaseKind | null;
+  readonly sentOn: Day | null;
+  /** The server has said that it took it. */
+  readonly sent: boolean;
+  /** How far its thread was read. */
+  readonly seenNumber: number;
+}
+
+const listeners = new Set<() => void>();
+const placeOf = (personId: string) => `inward.unseen.${personId}`;
+
+/** The unseen cases of a person in this browser, latest first; on a shared device each has a shelf of their own. */
+export function useKeptCases(personId: string): readonly KeptCase[] {
+  return parsed(useSyncExternalStore(subscribe, () => localStorage.getItem(placeOf(personId))));
+}
+
+/** Puts a case on the shelf, or finds the one that has this code. */
+export function keepCase(personId: string, given: Omit<KeptCase, 'id' | 'seenNumber'>): KeptCase {
+  const kept = casesOf(personId);
+  const known = kept.find(({ code }) => code === given.code);
+  if (known) return known;
+  const fresh = { ...given, id: newRandomId(), seenNumber: 0 };
+  write(personId, [fresh, ...kept]);
+  return fresh;
+}
+
+/** Notes something about a case on the shelf. */
+export function noteCase(personId: string, id: string, change: Partial<KeptCase>): void {
+  write(
+    personId,
+    casesOf(personId).map((one) => (one.id === id ? { ...one, ...change } : one)),
+  );
+}
+
+/** Takes a case from the shelf; without its code nobody can read it here any more. */
+export function forgetCase(personId: string, id: string): void {
+  write(
+    personId,
+    casesOf(personId).filter((one) => one.id !== id),
+  );
+}
+
+function casesOf(personId: string): readonly KeptCase[] {
+  return parsed(localStorage.getItem(placeOf(personId)));
+}
+
+let last: { readonly text: string | null; readonly cases: readonly KeptCase[] } = { text: null, cases: [] };
+
+function parsed(text: string | null): readonly KeptCase[] {
+  // Safe: only `write` writes there.
+  if (text !== last.text) last = { text, cases: text ? (JSON.parse(text) as KeptCase[]) : [] };
+  return last.cases;
+}
+
+function write(personId: string, cases: readonly KeptCase[]): void {
+  localStorage.setItem(placeOf(personId), JSON.stringify(cases));
+  for (const tell of listeners) tell();
+}
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell);
+  window.addEventListener('storage', tell);
+  return () => {
+    listeners.delete(tell);
+    window.removeEventListener('storage', tell);
+  };
+}
