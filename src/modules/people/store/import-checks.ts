@@ -7,8 +7,9 @@ export async function dropSamePerson(db: Db): Promise<Twins[]> {
   const twins = await sql<Twins>`
     select coalesce(min(name), min(email), min(employee_number)) as value,
       array_agg(row_number order by row_number) as rows, count(*) over () as total
-    from import_match where not is_new group by id having count(*) > 1
-    order by min(row_number) limit 1000`.execute(db);
+    from import_match
+    where not is_new and id in (select id from import_match where not is_new group by id having count(*) > 1)
+    group by id order by min(row_number) limit 1000`.execute(db);
   if (twins.rows.length === 0) return [];
   await sql`
     delete from import_match older using import_match newer
@@ -20,8 +21,9 @@ export async function dropSamePerson(db: Db): Promise<Twins[]> {
 export const emailTwins = (db: Db): Promise<Twins[]> =>
   sql<Twins>`
     select min(email) as value, array_agg(row_number order by row_number) as rows, count(*) over () as total
-    from import_match where email is not null group by lower(email) having count(*) > 1
-    order by min(row_number) limit 1000`
+    from import_match
+    where lower(email) in (select lower(email) from import_match where email is not null group by 1 having count(*) > 1)
+    group by lower(email) order by min(row_number) limit 1000`
     .execute(db)
     .then(({ rows }) => rows);
 

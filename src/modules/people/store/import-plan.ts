@@ -59,7 +59,9 @@ export async function makePlan(db: Db, options: PlanOptions): Promise<void> {
       db,
     );
   }
-  await sql`analyze import_plan`.execute(db);
+  await sql`analyze import_plan (id, row_number, kind, is_new, unit_id, manager_id, email, employee_number)`.execute(
+    db,
+  );
 }
 
 function finalRows({
@@ -196,15 +198,17 @@ export async function recordChanges(
     where f.kind in ('changed', 'left')`.execute(db);
 }
 
-/** Keeps that people were added: nothing before. What they were added with is in their own row. */
+/**
+ * Keeps that people were added: nothing before. What they were added with is in their own row. The entry has the person's
+ * own id: nobody is added twice, and it sorts before whatever happens to them later.
+ */
 export async function recordAdditions(
   db: Db,
   { importId, actorId, at }: { importId: string; actorId: string | null; at: Instant },
 ): Promise<void> {
   await sql`
     insert into people_change (id, person_id, at, actor_id, source, import_id, before, after)
-    select ${freshId(Date.parse(at), sql`row_number() over (order by row_number)`)}, id, ${at}, ${actorId}::uuid,
-      'import', ${importId}::uuid, '{}', jsonb_build_object('state', state)
+    select id, id, ${at}, ${actorId}::uuid, 'import', ${importId}::uuid, '{}', jsonb_build_object('state', state)
     from import_plan where kind = 'created' order by row_number`.execute(db);
 }
 

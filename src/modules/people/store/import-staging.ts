@@ -24,7 +24,7 @@ export async function createStaging(db: Db): Promise<void> {
 export async function stageRows(db: Db, batches: AsyncIterable<readonly CopyRow[]>): Promise<number> {
   const columns = ['row_number', ...STAGED_FIELDS.map(columnName), 'attributes', 'cleared'];
   const count = await copyRows(db, { table: 'import_row', columns }, batches);
-  await sql`analyze import_row`.execute(db);
+  await sql`analyze import_row (row_number, employee_number, email, unit, unit_code, manager)`.execute(db);
   return count;
 }
 
@@ -44,12 +44,15 @@ export const rowsWithoutKey = (db: Db) =>
 
 /** Keys that several rows have, and of such rows only the last stays. */
 export async function dropOlderTwins(db: Db): Promise<Twins[]> {
+  // Which keys are twins is found by hashing alone; only the rows of twins are sorted, and there are few.
   const twins = await sql<Twins>`
+    with twin as (
+      select employee_number is null as by_email, coalesce(employee_number, lower(email)) as key
+      from import_row where employee_number is not null or email is not null group by 1, 2 having count(*) > 1)
     select min(coalesce(employee_number, email)) as value, array_agg(row_number order by row_number) as rows,
       count(*) over () as total
-    from import_row where employee_number is not null or email is not null
-    group by employee_number is null, coalesce(employee_number, lower(email))
-    having count(*) > 1 order by min(row_number) limit 1000`.execute(db);
+    from import_row join twin on twin.by_email = (employee_number is null) and twin.key = coalesce(employee_number, lower(email))
+    group by by_email, key order by min(row_number) limit 1000`.execute(db);
   if (twins.rows.length === 0) return [];
   await sql`
     delete from import_row older using (
