@@ -3,6 +3,8 @@ import { accessBareRoutes, accessHomeRoutes, accessStudioRoutes } from '#modules
 import { brandHomeRoutes, brandStudioRoutes } from '#modules/brand/web/routes.ts';
 import { conversationHomeRoutes, conversationStudioRoutes } from '#modules/conversation/web/routes.ts';
 import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
+import { planMeetingRoutes } from '#modules/plan/web/course-routes.ts';
+import { planHomeRoutes } from '#modules/plan/web/open-routes.ts';
 import { planStudioRoutes } from '#modules/plan/web/studio-routes.ts';
 import { bareRoute, homeRoute, rootRoute, studioRoute } from './frames.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
@@ -35,6 +37,7 @@ const tree = rootRoute.addChildren([
     ...peopleHomeRoutes,
     ...brandHomeRoutes,
     ...conversationHomeRoutes,
+    ...planHomeRoutes,
   ]),
   studioRoute.addChildren([
     studioStartRoute,
@@ -45,6 +48,7 @@ const tree = rootRoute.addChildren([
     ...planStudioRoutes,
   ]),
   bareRoute.addChildren([...accessBareRoutes]),
+  ...planMeetingRoutes,
 ]);
 
 export const router = createRouter({

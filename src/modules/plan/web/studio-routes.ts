@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { studioRoute } from '#web/frames.tsx';
 import { IconPlan } from '#web/ui/icons.tsx';
+import { planCourseRoutes } from './course-routes.ts';
 
 const messages = ['plan', 'people'] as const;
 // As `STUDIO` of the contract, which would bring its schemas into the first script of every page.
@@ -44,4 +45,4 @@ const planRoute = createRoute({
   staticData: { messages },
 });
 
-export const planStudioRoutes = [plansRoute, strategyRoute, planRoute] as const;
+export const planStudioRoutes = [plansRoute, strategyRoute, planRoute, ...planCourseRoutes] as const;
