@@ -87,7 +87,11 @@ class Run<T extends Outgoing> {
     this.#fill();
     // A relay that was away for a moment gets its connections back while the others go on.
     const refill = setInterval(() => this.#fill(), REFILL_MS);
-    while (this.#lanes.size > 0) await Promise.race(this.#lanes);
+    while (this.#lanes.size > 0) {
+      await Promise.race(this.#lanes);
+      // The lanes of a relay that failed go to another at once.
+      this.#fill();
+    }
     clearInterval(refill);
     if (this.#failure) throw this.#failure.error;
   }

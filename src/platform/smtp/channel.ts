@@ -49,6 +49,7 @@ export class Channel {
 
   /** Gives the bare socket back, for TLS. Anything that arrived already was put there by somebody else: refused. */
   release(): Socket {
+    if (this.lost !== undefined) throw new ProtocolError(this.lost);
     if (this.#reader.midway || this.#arrived.length > 0)
       throw new ProtocolError('words behind the answer to STARTTLS');
     this.#detach();

@@ -102,7 +102,7 @@ function relaxedBody(body: string): string {
   const lines = /\t| (?:[ \r]|$)/.test(body)
     ? body.replace(/[ \t]+/g, ' ').replace(/ (?=\r\n|$)/g, '')
     : body;
-  if (lines.endsWith('\r\n') && !lines.endsWith('\r\n\r\n')) return lines;
+  if (/[^\n]\r\n$/.test(lines)) return lines;
   const trimmed = lines.replace(/(?:\r\n)+$/, '');
   return trimmed === '' ? '' : `${trimmed}\r\n`;
 }

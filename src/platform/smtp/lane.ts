@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type RelayState, rest, takeTurn, worked } from './relay-state.ts';
+import { full, type RelayState, rest, takeTurn, worked } from './relay-state.ts';
 import { closeSession, openSession, type Session, type Timeouts } from './session.ts';
 import { type Outcome, type Outgoing, Transactions } from './transaction.ts';
 
@@ -40,7 +40,8 @@ export class Lane {
       this.#state.connections -= 1;
       this.ended = true;
       // While others are up, this one was merely one more than the server wants.
-      if (this.#state.connections === 0) this.#rest(error instanceof Error ? error.message : String(error));
+      if (this.#state.connections > 0) full(this.#state, Date.now());
+      else this.#rest(error instanceof Error ? error.message : String(error));
     }
   }
 
