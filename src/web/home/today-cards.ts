@@ -2,6 +2,12 @@ import type { ReactNode } from 'react';
 import { useOwnWayInCard } from '#modules/access/web/own-way-in-card.tsx';
 import { useCoreCard } from '#modules/brand/web/use-core-card.tsx';
 import { useAnsweredCard, useSessionCard } from '#modules/conversation/web/use-speak-cards.tsx';
+import {
+  useDecidedCard,
+  useGuestCard,
+  useHearingCard,
+  useWaitingCard,
+} from '#modules/plan/web/use-open-cards.tsx';
 
 /** What a card has to say to this person just now. */
 export type CardContent =
@@ -28,6 +34,10 @@ export interface TodayCard {
 /** What Today is made of; a module adds its card here. The list never changes while the page is open. */
 export const todayCards: readonly TodayCard[] = [
   { id: 'access.ownWayIn', order: 10, column: 'main', useContent: useOwnWayInCard },
+  { id: 'plan.guest', order: 40, column: 'main', useContent: useGuestCard },
+  { id: 'plan.hearing', order: 41, column: 'main', useContent: useHearingCard },
+  { id: 'plan.waiting', order: 42, column: 'main', useContent: useWaitingCard },
+  { id: 'plan.decided', order: 61, column: 'main', useContent: useDecidedCard },
   { id: 'conversation.session', order: 30, column: 'main', useContent: useSessionCard },
   { id: 'conversation.answered', order: 60, column: 'main', useContent: useAnsweredCard },
   { id: 'brand.core', order: 90, column: 'margin', useContent: useCoreCard },

@@ -14,6 +14,11 @@ export function formatFor(language: Language, zone: string) {
     zone,
     /** «6 Oct 2026» */
     day: (day: Day) => formatDay(day, locale),
+    /** «6 Oct» */
+    shortDay: (day: Day) =>
+      new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+      ),
     /** «6 October 2026» */
     longDay: (day: Day) => formatDay(day, locale, 'long'),
     /** «Tuesday 6 October» */

@@ -1,0 +1,47 @@
+import { download } from '#web/client.ts';
+import { useT } from '#web/i18n.ts';
+import { useSend } from '#web/query.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Failure } from '#web/ui/failure.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { say } from '#web/ui/toast.tsx';
+import classes from './open.module.css';
+
+/** The check-ins in one's own calendar: a file to add once, or an address that a calendar follows. */
+export function CalendarWays({ planId }: { planId: string }) {
+  const t = useT();
+  const feed = useSend('plan.makeCalendarFeed');
+  const copy = async (address: string) => {
+    await navigator.clipboard.writeText(address);
+    say(t('plan:open.minutes.copied'));
+  };
+  return (
+    <Section title={t('plan:open.minutes.calendar')}>
+      <div className={classes['ways']}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => void download('plan.readCalendarFile', { planId })}
+        >
+          {t('plan:checkIn.calendar.file')}
+        </button>
+        {!feed.data && (
+          <button type="button" className="link" onClick={() => feed.mutate({ planId })}>
+            {t('plan:checkIn.calendar.feed')}
+          </button>
+        )}
+      </div>
+      {feed.error && <Failure error={feed.error} />}
+      {feed.data && (
+        <>
+          <p className={classes['field']}>{t('plan:open.minutes.address')}</p>
+          <p className={classes['address']}>{feed.data.address}</p>
+          <p className={classes['acts']}>
+            <Button onClick={() => void copy(feed.data.address)}>{t('plan:open.minutes.copy')}</Button>
+          </p>
+          <p className={classes['small']}>{t('plan:checkIn.calendar.feedOnce')}</p>
+        </>
+      )}
+    </Section>
+  );
+}
