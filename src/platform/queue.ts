@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Context } from './context.ts';
-import { type Database, type Db, oneAtATime, runOnPool, runSql } from './database.ts';
+import { type Database, type Db, isUnavailable, oneAtATime, runOnPool, runSql } from './database.ts';
 import type { EventType, PublishedEvent } from './events.ts';
 import type { Log } from './log.ts';
 
@@ -39,6 +40,7 @@ export interface Jobs {
   readonly handlers?: readonly JobHandler[];
   readonly schedules?: readonly Schedule[];
   readonly reactions?: readonly Reaction[];
+  readonly loops?: readonly Loop[];
 }
 
 export interface JobHandler {
@@ -57,6 +59,15 @@ export interface Reaction {
   readonly name: string;
   readonly event: EventType;
   run(ctx: Context, event: PublishedEvent): Promise<void>;
+}
+
+/** Work that looks for itself what there is to do, and must not wait for a schedule: rows that many workers share out. */
+export interface Loop {
+  readonly name: string;
+  /** How long it rests when there was nothing to do. */
+  readonly restMs: number;
+  /** Does what is due, until nothing is or the signal is given; gives how much that was. Any number of processes at once. */
+  run(ctx: Context, signal: AbortSignal): Promise<number>;
 }
 
 /** Binds a job type to the function that does it. */
@@ -110,6 +121,8 @@ export function createQueue(options: { database: Database; log: Log; jobs: reado
   const { pool } = options.database;
   const schedules = jobs.flatMap((module) => module.schedules ?? []);
   const reactions = jobs.flatMap((module) => module.reactions ?? []).map(asReactionTask);
+  const loops = jobs.flatMap((module) => module.loops ?? []);
+  let turning: Turning | undefined;
   const tasks: Task[] = [
     ...jobs.flatMap((module) => module.handlers ?? []),
     ...reactions,
@@ -137,9 +150,8 @@ export function createQueue(options: { database: Database; log: Log; jobs: reado
     install: () =>
       oneAtATime(pool, 'inward queue', async () => {
         await started();
-        for (const { job } of tasks) await boss.createQueue(job.name, settingsOf(job));
-        for (const schedule of schedules)
-          await boss.schedule(schedule.name, schedule.every, {}, { tz: 'UTC' });
+        await makeQueues(boss, tasks);
+        await makeSchedules(boss, schedules);
       }),
     async send(handle, job, payload, { startAfter, singletonKey }) {
       await started();
@@ -157,16 +169,37 @@ export function createQueue(options: { database: Database; log: Log; jobs: reado
           if (job) await task.run(contextFor(), job.data);
         });
       }
+      turning ??= turn(loops, { contextFor, log });
     },
     async drain(contextFor) {
       await started();
-      return drainAll(boss, { tasks, contextFor, log });
+      return drainAll(boss, { tasks, loops, contextFor, log });
     },
     async stop() {
+      await turning?.stop();
+      turning = undefined;
       if (starting) await boss.stop({ graceful: true, timeout: 10_000 });
       starting = undefined;
     },
   };
+}
+
+/** Makes what is missing and changes what is set otherwise: on most starts there is nothing to do, and there are many. */
+async function makeQueues(boss: PgBoss, tasks: readonly Task[]): Promise<void> {
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  for (const { job } of tasks) {
+    const settings = settingsOf(job);
+    const queue: Record<string, unknown> | undefined = known.get(job.name) && { ...known.get(job.name) };
+    if (!queue) await boss.createQueue(job.name, settings);
+    else if (Object.entries(settings).some(([name, value]) => queue[name] !== value))
+      await boss.updateQueue(job.name, settings);
+  }
+}
+
+async function makeSchedules(boss: PgBoss, schedules: readonly Schedule[]): Promise<void> {
+  const known = new Map((await boss.getSchedules()).map(({ name, cron }) => [name, cron]));
+  for (const { name, every } of schedules)
+    if (known.get(name) !== every) await boss.schedule(name, every, {}, { tz: 'UTC' });
 }
 
 function settingsOf({ retryLimit, expireInSeconds }: JobType) {
@@ -206,13 +239,47 @@ function asReactionTask(reaction: Reaction): Task & { job: JobType<typeof reacti
   };
 }
 
+interface Turning {
+  stop(): Promise<void>;
+}
+
+const NEVER = new AbortController().signal;
+const AFTER_FAILURE_MS = 2_000;
+
+/** Keeps all loops going; a failure is logged, and the loop goes on after a pause. */
+function turn(loops: readonly Loop[], { contextFor, log }: Pick<Drain, 'contextFor' | 'log'>): Turning {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  async function keepOn(loop: Loop): Promise<void> {
+    while (!signal.aborted) {
+      let pauseMs = loop.restMs;
+      try {
+        if ((await loop.run(contextFor(), signal)) > 0) pauseMs = 0;
+      } catch (error) {
+        pauseMs = AFTER_FAILURE_MS;
+        if (isUnavailable(error)) log.warn({ loop: loop.name }, 'the database cannot be reached');
+        else log.error({ err: error, loop: loop.name }, 'a loop failed and goes on');
+      }
+      if (pauseMs > 0) await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  const all = loops.map(keepOn);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(all);
+    },
+  };
+}
+
 interface Drain {
   tasks: readonly Task[];
+  loops: readonly Loop[];
   contextFor: () => Context;
   log: Log;
 }
 
-async function drainAll(boss: PgBoss, { tasks, contextFor, log }: Drain): Promise<number> {
+async function drainAll(boss: PgBoss, { tasks, loops, contextFor, log }: Drain): Promise<number> {
   let doneInAll = 0;
   for (let doneInRound = -1; doneInRound !== 0; ) {
     doneInRound = 0;
@@ -231,6 +298,7 @@ async function drainAll(boss: PgBoss, { tasks, contextFor, log }: Drain): Promis
         }
       }
     }
+    for (const loop of loops) doneInRound += await loop.run(contextFor(), NEVER);
     doneInAll += doneInRound;
   }
   return doneInAll;
