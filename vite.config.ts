@@ -61,6 +61,6 @@ export default defineConfig(({ isSsrBuild }) =>
           reportCompressedSize: false,
           rolldownOptions: { output: { codeSplitting: { groups: FIRST_CHUNKS } } },
         },
-        server: { port: 5173, proxy: { '/api': 'http://localhost:4000' } },
+        server: { port: 5173, proxy: { '/api': `http://localhost:${process.env.PORT ?? 4000}` } },
       },
 );
