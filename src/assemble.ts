@@ -11,6 +11,7 @@ import type { Mailer } from '#platform/mail.ts';
 import { createMetrics } from '#platform/metrics.ts';
 import type { IdentityProvider } from '#platform/oidc.ts';
 import { createQueue } from '#platform/queue.ts';
+import type { Post } from '#platform/smtp/post.ts';
 import { upkeepJobs } from '#platform/upkeep.ts';
 
 const allJobs = [upkeepJobs, ...modules.map(({ jobs }) => jobs)];
@@ -22,6 +23,7 @@ export interface AssembleOptions {
   readonly filesDirectory: string;
   readonly mailFrom?: string | undefined;
   readonly mail?: Mailer | undefined;
+  readonly post?: Post | undefined;
   readonly identityProvider?: IdentityProvider | undefined;
   readonly clock?: () => Instant;
 }
@@ -38,6 +40,7 @@ export function assemble(options: AssembleOptions) {
     url,
     mailFrom: options.mailFrom,
     mail: options.mail,
+    post: options.post,
     identityProvider: options.identityProvider,
     clock: options.clock ?? (() => new Date().toISOString()),
   };

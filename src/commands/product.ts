@@ -8,6 +8,7 @@ import { migrate } from '#platform/migrate.ts';
 import { migrations } from '#platform/migrations.ts';
 import { openIdentityProvider } from '#platform/oidc.ts';
 import { runningPostgres, startPostgres } from '#platform/postgres.ts';
+import { openPostOf } from './post.ts';
 
 export interface Product extends ReturnType<typeof assemble> {
   readonly log: Log;
@@ -75,6 +76,7 @@ export async function openProduct(
       filesDirectory: join(config.dataDirectory, 'files'),
       mailFrom: config.smtpUrl ? config.mailFrom : undefined,
       mail: mailer,
+      post: await openPostOf(config),
       identityProvider: config.oidc ? openIdentityProvider(config.oidc) : undefined,
     });
     await product.queue.install().catch(async (error) => {

@@ -6,8 +6,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** Who gets past the door. A finer rule (my unit, my case) is a predicate in the module's `domain.ts`. */
 export type Who = 'anyone' | 'signedIn' | readonly Role[];
 
-/** What the endpoint answers with: JSON of a schema, or a file that is streamed. */
-export type Output = z.ZodType | 'file';
+/** What the endpoint answers with: JSON of a schema, a file that is streamed, or another address to go to (303). */
+export type Output = z.ZodType | 'file' | 'redirect';
 
 export interface Endpoint<I extends z.ZodObject = z.ZodObject, O extends Output = Output> {
   readonly method: Method;
@@ -24,6 +24,8 @@ export interface Endpoint<I extends z.ZodObject = z.ZodObject, O extends Output 
   readonly upload?: { readonly maxBytes: number };
   /** Stricter than the default: requests a minute from one address. */
   readonly perMinute?: number;
+  /** See `readyEndpoint`. */
+  readonly answer?: 'ready';
 }
 
 /** Describes an endpoint once: types the handler and the browser's client, validates, and documents (OpenAPI). */
@@ -32,6 +34,24 @@ export function endpoint<I extends z.ZodObject, O extends Output>(
 ): Endpoint<I, O> {
   return description;
 }
+
+declare const ready: unique symbol;
+
+/** JSON text of a `T`, put together where it is cheapest: in the database. */
+export type ReadyJson<T> = string & { readonly [ready]: T };
+
+/**
+ * An endpoint whose handler gives the JSON text of its answer, which goes out as it is: for the few answers that are asked for
+ * a thousand times a second. Nothing strips what the contract does not name, so a test must hold the text against `output`.
+ */
+export function readyEndpoint<I extends z.ZodObject, O extends z.ZodType>(
+  description: Omit<Endpoint<I, O>, 'answer'>,
+): Endpoint<I, O> & { readonly answer: 'ready' } {
+  return { ...description, answer: 'ready' };
+}
+
+/** Says that a text is the JSON of a `T`. */
+export const readyJson = <T>(text: string): ReadyJson<T> => text as ReadyJson<T>;
 
 export interface Contract {
   readonly [name: string]: Endpoint;
@@ -45,11 +65,21 @@ export type CallOf<E> = E extends Endpoint<infer I, Output> ? z.input<I> : never
 
 /** What a handler returns, before the schema strips what the contract does not name. */
 export type AnswerOf<E> =
-  E extends Endpoint<z.ZodObject, infer O> ? (O extends z.ZodType ? z.input<O> : FileAnswer) : never;
+  E extends Endpoint<z.ZodObject, infer O>
+    ? O extends z.ZodType
+      ? z.input<O>
+      : O extends 'redirect'
+        ? RedirectAnswer
+        : FileAnswer
+    : never;
 
 /** What a caller receives. */
 export type OutputOf<E> =
   E extends Endpoint<z.ZodObject, infer O> ? (O extends z.ZodType ? z.output<O> : Blob) : never;
+
+export interface RedirectAnswer {
+  readonly location: string;
+}
 
 export interface FileAnswer {
   readonly fileName: string;

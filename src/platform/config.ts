@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseRelays, RelayAddressError } from './smtp/relay.ts';
 
 /** A setting that is wrong stops the start with one sentence; `variable` names it. */
 export class ConfigError extends Error {
@@ -25,6 +26,8 @@ const url = (protocols: readonly string[], example: string) =>
     { error: `must be an address such as ${example}` },
   );
 
+const hostName = z.string().regex(/^[a-z0-9._-]+$/i, { error: 'must be a name such as example.org' });
+
 /** Every setting, in the order of `docs/operations/configuration.md`; a test holds the two together. */
 const settings = z.object({
   PORT: port.default(4000),
@@ -38,13 +41,39 @@ const settings = z.object({
     .min(2, { error: 'must be at least 2' })
     .max(200, { error: 'must be at most 200' })
     .default(20),
-  SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587').optional(),
+  SMTP_URL: z
+    .string()
+    .superRefine((text, issues) => {
+      try {
+        parseRelays(text);
+      } catch (error) {
+        if (!(error instanceof RelayAddressError)) throw error;
+        issues.addIssue({ code: 'custom', message: error.message });
+      }
+    })
+    .optional(),
+  SMTP_CONNECTIONS: z.coerce
+    .number({ error: 'must be a number of connections' })
+    .int()
+    .min(1, { error: 'must be at least 1' })
+    .max(100, { error: 'must be at most 100' })
+    .default(10),
   MAIL_FROM: z
     .string()
     .regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, {
       error: 'must be an address such as Inward <inward@example.org>',
     })
     .default('Inward <inward@localhost>'),
+  DKIM_DOMAIN: hostName.optional(),
+  DKIM_SELECTOR: hostName.optional(),
+  DKIM_KEY: z.string().min(1).optional(),
+  BOUNCE_ADDRESS: z
+    .string()
+    // With a token behind it, the part before the @ has to stay within 64 characters (RFC 5321, 4.5.3.1.1).
+    .regex(/^[\w.-]{1,20}@[a-z0-9.-]+$/i, { error: 'must be an address such as bounces@example.org' })
+    .optional(),
+  BOUNCE_SECRET: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
+  IMAP_URL: url(['imap:', 'imaps:'], 'imaps://user:password@mail.example.org/INBOX').optional(),
   OIDC_ISSUER: url(['http:', 'https:'], 'https://login.example.org').optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -66,7 +95,15 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly databasePool: number;
   readonly smtpUrl: string | undefined;
+  readonly smtpConnections: number;
   readonly mailFrom: string;
+  /** `keyFile` holds the private key as PEM. */
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | undefined;
+  readonly bounces: {
+    readonly address: string | undefined;
+    readonly secret: string | undefined;
+    readonly imapUrl: string | undefined;
+  };
   readonly oidc:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | undefined }
     | undefined;
@@ -90,6 +127,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (Boolean(values.OIDC_ISSUER) !== Boolean(values.OIDC_CLIENT_ID)) {
     throw new ConfigError('OIDC_ISSUER', 'OIDC_ISSUER and OIDC_CLIENT_ID must be given together');
   }
+  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY } = values;
+  if (new Set([DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY].map((value) => value === undefined)).size > 1)
+    throw new ConfigError('DKIM_DOMAIN', 'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY must be given together');
   return {
     port: values.PORT,
     host: values.HOST,
@@ -98,7 +138,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
     smtpUrl: values.SMTP_URL,
+    smtpConnections: values.SMTP_CONNECTIONS,
     mailFrom: values.MAIL_FROM,
+    dkim:
+      DKIM_DOMAIN && DKIM_SELECTOR && DKIM_KEY
+        ? { domain: DKIM_DOMAIN, selector: DKIM_SELECTOR, keyFile: DKIM_KEY }
+        : undefined,
+    bounces: { address: values.BOUNCE_ADDRESS, secret: values.BOUNCE_SECRET, imapUrl: values.IMAP_URL },
     oidc:
       values.OIDC_ISSUER && values.OIDC_CLIENT_ID
         ? {

@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
 import type { IdentityProvider } from './oidc.ts';
 import type { EnqueueOptions, JobType, Queue } from './queue.ts';
+import type { Post } from './smtp/post.ts';
 
 /** Who acts: a signed-in person, an API token in somebody's name, the system itself (jobs), or nobody yet. */
 export interface Actor {
@@ -37,6 +38,8 @@ export interface Runtime {
   readonly mailFrom: string | undefined;
   /** Sends mail; undefined together with `mailFrom`. Only jobs use it, so that nobody waits for a mail server. */
   readonly mail?: Mailer | undefined;
+  /** The way out for messages to many; undefined together with `mail`. */
+  readonly post?: Post | undefined;
   /** Where people sign in with the organisation's own account; undefined when none is set. */
   readonly identityProvider?: IdentityProvider | undefined;
   readonly clock: () => Instant;
@@ -54,6 +57,7 @@ export interface Context {
   readonly url: string;
   readonly mailFrom: string | undefined;
   readonly mail: Mailer | undefined;
+  readonly post: Post | undefined;
   readonly identityProvider: IdentityProvider | undefined;
   /** Everything inside commits or nothing does; inside a transaction it joins the one under way. */
   transaction<T>(work: (tx: Context) => Promise<T>): Promise<T>;
@@ -67,6 +71,8 @@ export interface Context {
   ): Promise<void>;
   /** The same context in another's name: a job acting for a person, the system inside a public request. */
   as(actor: Actor): Context;
+  /** The same context at another instant: an example that is told as it went, or a file of what happened earlier. */
+  at(now: Instant): Context;
 }
 
 export const NOBODY: Actor = {
@@ -103,10 +109,9 @@ declare module './database.ts' {
 
 /** Makes the context of one request or job. */
 export function createContext(runtime: Runtime, actor: Actor, requestId: string | null = null): Context {
-  const now = runtime.clock();
-  return build(runtime.db, false);
+  return build(runtime.db, false, { as: actor, now: runtime.clock() });
 
-  function build(db: Db, inTransaction: boolean, as: Actor = actor): Context {
+  function build(db: Db, inTransaction: boolean, { as, now }: { as: Actor; now: Instant }): Context {
     const ctx: Context = {
       db,
       actor: as,
@@ -117,15 +122,17 @@ export function createContext(runtime: Runtime, actor: Actor, requestId: string 
       url: runtime.url,
       mailFrom: runtime.mailFrom,
       mail: runtime.mail,
+      post: runtime.post,
       identityProvider: runtime.identityProvider,
       transaction: (work) =>
-        inTransaction ? work(ctx) : db.transaction().execute((trx) => work(build(trx, true, as))),
+        inTransaction ? work(ctx) : db.transaction().execute((trx) => work(build(trx, true, { as, now }))),
       publish: (event, subject, body) =>
         inTransaction
           ? publish({ runtime, db, actor: as, now, requestId }, event, subject, body)
           : ctx.transaction((tx) => tx.publish(event, subject, body)),
       enqueue: (job, payload, options = {}) => runtime.queue.send(db, job, payload, options),
-      as: (other) => build(db, inTransaction, other),
+      as: (other) => build(db, inTransaction, { as: other, now }),
+      at: (instant) => build(db, inTransaction, { as, now: instant }),
     };
     return ctx;
   }

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Context } from './context.ts';
-import { type Database, type Db, isUnavailable, oneAtATime, runOnPool, runSql } from './database.ts';
+import { type Database, type Db, oneAtATime, runOnPool, runSql } from './database.ts';
 import type { EventType, PublishedEvent } from './events.ts';
 import type { Log } from './log.ts';
+import { type Loop, NEVER, type Turning, turn } from './loops.ts';
 
 /** A kind of work. The payload is checked when it is sent and again when it is done: versions may differ. */
 export interface JobType<S extends z.ZodObject = z.ZodObject> {
@@ -59,15 +59,6 @@ export interface Reaction {
   readonly name: string;
   readonly event: EventType;
   run(ctx: Context, event: PublishedEvent): Promise<void>;
-}
-
-/** Work that looks for itself what there is to do, and must not wait for a schedule: rows that many workers share out. */
-export interface Loop {
-  readonly name: string;
-  /** How long it rests when there was nothing to do. */
-  readonly restMs: number;
-  /** Does what is due, until nothing is or the signal is given; gives how much that was. Any number of processes at once. */
-  run(ctx: Context, signal: AbortSignal): Promise<number>;
 }
 
 /** Binds a job type to the function that does it. */
@@ -235,39 +226,6 @@ function asReactionTask(reaction: Reaction): Task & { job: JobType<typeof reacti
         subject,
         body: row.body,
       });
-    },
-  };
-}
-
-interface Turning {
-  stop(): Promise<void>;
-}
-
-const NEVER = new AbortController().signal;
-const AFTER_FAILURE_MS = 2_000;
-
-/** Keeps all loops going; a failure is logged, and the loop goes on after a pause. */
-function turn(loops: readonly Loop[], { contextFor, log }: Pick<Drain, 'contextFor' | 'log'>): Turning {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  async function keepOn(loop: Loop): Promise<void> {
-    while (!signal.aborted) {
-      let pauseMs = loop.restMs;
-      try {
-        if ((await loop.run(contextFor(), signal)) > 0) pauseMs = 0;
-      } catch (error) {
-        pauseMs = AFTER_FAILURE_MS;
-        if (isUnavailable(error)) log.warn({ loop: loop.name }, 'the database cannot be reached');
-        else log.error({ err: error, loop: loop.name }, 'a loop failed and goes on');
-      }
-      if (pauseMs > 0) await pause(pauseMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-  const all = loops.map(keepOn);
-  return {
-    async stop() {
-      stopping.abort();
-      await Promise.all(all);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Endpoint, FileAnswer, InputOf } from '#kernel/contract.ts';
+import type { Endpoint, FileAnswer, InputOf, RedirectAnswer } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { type Actor, type Context, hasRole } from '../context.ts';
 import type { Exchange, Handler } from '../module.ts';
@@ -104,6 +104,11 @@ function parseInput(endpoint: Endpoint, request: FastifyRequest): InputOf<Endpoi
 }
 
 function sendAnswer(endpoint: Endpoint, answer: unknown, reply: FastifyReply): unknown {
+  if (endpoint.output === 'redirect') {
+    // Safe: the handler's type is made from `output: 'redirect'`.
+    const { location } = answer as RedirectAnswer;
+    return reply.header('cache-control', 'private, no-store').redirect(location, 303);
+  }
   if (endpoint.output === 'file') {
     // Safe: the handler's type is made from `output: 'file'`.
     const file = answer as FileAnswer;
@@ -117,6 +122,8 @@ function sendAnswer(endpoint: Endpoint, answer: unknown, reply: FastifyReply): u
     );
   }
   reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8');
+  // Safe: the handler's type is made from `answer: 'ready'`.
+  if (endpoint.answer === 'ready') return reply.send(answer as string);
   return reply.send(JSON.stringify(endpoint.output.parse(answer)));
 }
 

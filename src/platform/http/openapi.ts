@@ -95,7 +95,9 @@ function operation(tag: string, name: string, endpoint: Endpoint) {
           },
         }),
     responses: {
-      200: { description: 'Done', content: answerContent(endpoint) },
+      ...(endpoint.output === 'redirect'
+        ? { 303: { description: 'Go there' } }
+        : { 200: { description: 'Done', content: answerContent(endpoint) } }),
       default: {
         description: 'A problem',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -105,6 +107,7 @@ function operation(tag: string, name: string, endpoint: Endpoint) {
 }
 
 function answerContent(endpoint: Endpoint) {
+  if (endpoint.output === 'redirect') return {};
   if (endpoint.output === 'file')
     return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   return { 'application/json': { schema: jsonSchema(endpoint.output, 'output') } };
