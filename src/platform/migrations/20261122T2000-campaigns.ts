@@ -132,6 +132,9 @@ async function pieces(db: Kysely<unknown>): Promise<void> {
       settings jsonb not null,
       first_language text not null check (first_language in ('en', 'fi', 'es')),
       replaced_by uuid references campaigns_piece on delete set null,
+      -- The message that delivery keeps of it, and which version of the piece that says.
+      message_id uuid,
+      published_version integer,
       version integer not null default 1,
       made_by uuid references people_person on delete set null,
       made_at timestamptz not null,
@@ -213,16 +216,6 @@ async function pieces(db: Kysely<unknown>): Promise<void> {
   await sql`create index campaigns_release_by_piece on campaigns_release (piece_id, planned_at)`.execute(db);
   await sql`create index campaigns_release_by_ring on campaigns_release (ring_id)`.execute(db);
   await sql`create index campaigns_release_by_planner on campaigns_release (planned_by)`.execute(db);
-
-  await sql`
-    create table campaigns_vote (
-      piece_id uuid not null references campaigns_piece on delete cascade,
-      poll_id uuid not null,
-      person_id uuid not null references people_person on delete cascade,
-      choice integer not null check (choice between 0 and 9),
-      primary key (piece_id, poll_id, person_id)
-    )`.execute(db);
-  await sql`create index campaigns_vote_by_person on campaigns_vote (person_id)`.execute(db);
 }
 
 async function uploads(db: Kysely<unknown>): Promise<void> {
