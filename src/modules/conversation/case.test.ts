@@ -61,7 +61,29 @@ test('a case goes to the owner of its line, of its topic, or to the manager of i
   expect(await aino.call(contract.readAnswerer, { kind: 'worry', subject })).toMatchObject({
     owner: { id: lineOwner.id },
     dueOn: '2026-11-25',
+    subject: { text: 'Practice hour', language: 'en' },
   });
+});
+
+test('a list is read from either end, page by page', async () => {
+  const [writer, reader] = [await app.person(), await app.person()];
+  const subject = { kind: 'plan.action', id: newId() };
+  await putSubjectsOf(app.context(), [{ ...subject, title: { en: 'Move' }, ownerId: null, open: true }]);
+  const ids = [
+    await ask(writer, { subject }),
+    await ask(writer, { subject }),
+    await ask(writer, { subject }),
+  ];
+  const pages = async (first: 'newest' | 'oldest') => {
+    const place = { list: 'all', subjectKind: subject.kind, subjectId: subject.id, first, limit: 2 } as const;
+    const one = await reader.call(contract.listCases, place);
+    const two = await reader.call(contract.listCases, { ...place, after: one.next ?? '' });
+    expect(two.next).toBeNull();
+    return [...one.rows, ...two.rows].map(({ id }) => id);
+  };
+  const newest = await pages('newest');
+  expect([...newest].sort()).toEqual([...ids].sort());
+  expect(await pages('oldest')).toEqual([...newest].reverse());
 });
 
 test('an object that is closed or unknown takes no cases and does not tell its title', async () => {

@@ -1,5 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router';
 import { useBrandNeeds } from '#modules/brand/web/use-brand-needs.ts';
+import { useCaseNeeds } from '#modules/conversation/web/use-case-needs.ts';
 import type { Icon } from '../ui/icons.tsx';
 
 /** Something in Studio that waits for this person: what it is, since when or why, and one verb. */
@@ -26,4 +27,7 @@ export interface NeedSource {
 }
 
 /** What «Needs you today» is made of; a module adds its source here. The list never changes while the page is open. */
-export const needSources: readonly NeedSource[] = [{ id: 'brand', useNeeds: useBrandNeeds }];
+export const needSources: readonly NeedSource[] = [
+  { id: 'brand', useNeeds: useBrandNeeds },
+  { id: 'conversation', useNeeds: useCaseNeeds },
+];

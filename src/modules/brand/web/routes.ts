@@ -50,7 +50,13 @@ const threadRoute = createRoute({
     ...(table === true ? { table } : {}),
   }),
   component: lazyRouteComponent(() => import('./thread-page.tsx'), 'ThreadPage'),
-  staticData: { messages, name: 'web:rooms.thread', who, room: { icon: IconThread, order: 10 } },
+  // «Needs you today» says what other modules need.
+  staticData: {
+    messages: ['brand', 'conversation'],
+    name: 'web:rooms.thread',
+    who,
+    room: { icon: IconThread, order: 10 },
+  },
 });
 
 /** `edit` is the id of the object that is being written, or `new-` and the kind of a new one. */

@@ -156,7 +156,7 @@ export const caseContract = {
     method: 'GET',
     path: '/api/conversation/cases',
     summary:
-      'Cases that are mine, that I answer, that I follow, that nobody answers yet (the desk), or all that I may see; newest first.',
+      'Cases that are mine, that I answer, that I follow, that nobody answers yet (the desk), or all that I may see; newest or oldest first.',
     who: 'signedIn',
     input: z.object({
       ...pageInput,
@@ -166,6 +166,7 @@ export const caseContract = {
       subjectKind: subjectRef.shape.kind.optional(),
       subjectId: id.optional(),
       sessionId: id.optional(),
+      first: z.enum(['newest', 'oldest']).default('newest'),
     }),
     output: pageOf(caseRow),
   }),

@@ -45,6 +45,7 @@ export async function overdueCases(ctx: Context): Promise<CaseRow[]> {
 /** The cases of one object that the actor may see, newest first. */
 export async function casesOf(ctx: Context, subject: SubjectRef): Promise<CaseRow[]> {
   const found = await listCases(ctx.db, sightOf(ctx), {
+    first: 'newest',
     list: 'all',
     subjectKind: subject.kind,
     subjectId: subject.id,

@@ -38,6 +38,19 @@ export async function caseFor(ctx: Context, caseId: string): Promise<CaseRecord>
   return found;
 }
 
+const REFUSALS: Record<keyof CaseRights, string> = {
+  answer: 'conversation.may_not_answer',
+  assign: 'conversation.may_not_assign',
+  merge: 'conversation.may_not_merge',
+  reply: 'conversation.may_not_reply',
+  vote: 'conversation.may_not_vote',
+  follow: 'conversation.may_not_follow',
+  object: 'conversation.may_not_object',
+  withdraw: 'conversation.may_not_withdraw',
+  report: 'conversation.may_not_report',
+  hide: 'conversation.may_not_hide',
+};
+
 /** A case in which the actor has the right, else the refusal that names it. */
 export async function caseWithRight(
   ctx: Context,
@@ -45,7 +58,7 @@ export async function caseWithRight(
   right: keyof CaseRights,
 ): Promise<CaseRecord> {
   const found = await caseFor(ctx, caseId);
-  if (!caseRights(viewerOf(ctx.actor), found)[right]) refuse('forbidden', `conversation.may_not_${right}`);
+  if (!caseRights(viewerOf(ctx.actor), found)[right]) refuse('forbidden', REFUSALS[right]);
   return found;
 }
 

@@ -133,10 +133,11 @@ export interface CaseFilter {
   readonly sessionId?: string | undefined;
   /** The last case of the page before. */
   readonly after?: { openedOn: string; id: string } | undefined;
+  readonly first: 'newest' | 'oldest';
   readonly limit: number;
 }
 
-/** A page of cases that the viewer may see, newest first. */
+/** A page of cases that the viewer may see, by the day on which they were opened. */
 export function listCases(db: Db, sight: Sight, filter: CaseFilter): Promise<CaseRecord[]> {
   const { list, state, kind, subjectKind, subjectId, sessionId, after } = filter;
   const { viewerId } = sight;
@@ -151,7 +152,11 @@ export function listCases(db: Db, sight: Sight, filter: CaseFilter): Promise<Cas
   if (subjectKind) query = query.where('c.subjectKind', '=', subjectKind);
   if (subjectId) query = query.where('c.subjectId', '=', subjectId);
   if (sessionId) query = query.where('c.sessionId', '=', sessionId);
+  const direction = filter.first === 'oldest' ? 'asc' : 'desc';
+  const beyond = filter.first === 'oldest' ? sql`>` : sql`<`;
   if (after)
-    query = query.where(sql<boolean>`(c.opened_on, c.id) < (${after.openedOn}::date, ${after.id}::uuid)`);
-  return query.orderBy('c.openedOn', 'desc').orderBy('c.id', 'desc').limit(filter.limit).execute();
+    query = query.where(
+      sql<boolean>`(c.opened_on, c.id) ${beyond} (${after.openedOn}::date, ${after.id}::uuid)`,
+    );
+  return query.orderBy('c.openedOn', direction).orderBy('c.id', direction).limit(filter.limit).execute();
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
@@ -7,6 +7,7 @@ import { ask, useSend } from '#web/query.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { SkeletonLines } from '#web/ui/marks.tsx';
 import { Page } from '#web/ui/page.tsx';
+import classes from './case.module.css';
 import { CaseView } from './case-view.tsx';
 import type { CaseWithThread } from './case-words.ts';
 import { VoteButton } from './vote-button.tsx';
@@ -65,6 +66,13 @@ function Found({ one }: { one: CaseWithThread }) {
             send={reply}
           />
         )
+      )}
+      {one.can.answer && (
+        <p className={classes['acts']}>
+          <Link to="/studio/cases/$caseId" params={{ caseId: one.id }} className="link">
+            {t('conversation:case.answerInStudio')}
+          </Link>
+        </p>
       )}
     </CaseView>
   );

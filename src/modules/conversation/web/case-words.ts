@@ -44,7 +44,11 @@ function dueText({ overdue, dueOn, openedOn, ageDays }: Dated, t: Translate, for
 
 /** A day to come: with its weekday, except in Finnish, where Intl has no «tiistaina». */
 export const comingDay = (day: string, format: Format): string =>
-  format.locale === 'fi-FI' ? format.longDay(day) : format.weekday(day);
+  format.locale === 'fi-FI'
+    ? new Intl.DateTimeFormat(format.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+      )
+    : format.weekday(day);
 
 /** What to call whoever wrote it: their name, or that they stay unseen. */
 export function writerOf({ unseen, author }: Pick<CaseRow, 'unseen' | 'author'>, t: Translate): string {

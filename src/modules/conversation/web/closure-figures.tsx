@@ -42,7 +42,7 @@ function Shown({ figures }: { figures: Figures }) {
       </p>
       <DaysChart byDays={figures.byDays} />
       {medianDays !== null && <p>{t('conversation:board.median', { count: Math.ceil(medianDays) })}</p>}
-      {declinedShare !== null && (
+      {declinedShare !== null && declinedShare > 0 && (
         <p>{t('conversation:board.declined', { share: format.share(declinedShare) })}</p>
       )}
       <details>

@@ -1,9 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { homeRoute } from '#web/frames.tsx';
-import { IconSpeak } from '#web/ui/icons.tsx';
+import { homeRoute, studioRoute } from '#web/frames.tsx';
+import { IconListening, IconSpeak } from '#web/ui/icons.tsx';
 import { boardPlace, speakPlace } from './places.ts';
+import { inboxPlace } from './studio-places.ts';
 
 const messages = ['conversation', 'people'] as const;
+// Whoever may be given cases, or look after them; a member who owns one comes from Home.
+const who = ['planner', 'leader', 'representative', 'admin', 'manager'] as const;
+
 const speakRoute = createRoute({
   getParentRoute: () => homeRoute,
   path: '/speak',
@@ -63,6 +67,56 @@ const sessionRoute = createRoute({
   staticData: { messages },
 });
 
+const inboxRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/cases',
+  validateSearch: inboxPlace,
+  component: lazyRouteComponent(() => import('./studio-inbox-page.tsx'), 'StudioInboxPage'),
+  staticData: { messages, name: 'web:rooms.cases', who, room: { icon: IconListening, order: 45 } },
+});
+
+const studioCaseRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('./studio-case-page.tsx'), 'StudioCasePage'),
+  staticData: { messages },
+});
+
+const moderationRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/cases/moderation',
+  component: lazyRouteComponent(() => import('./studio-moderation-page.tsx'), 'StudioModerationPage'),
+  staticData: { messages, name: 'web:rooms.moderation', who: ['planner', 'representative'] },
+});
+
+const topicsRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/cases/topics',
+  component: lazyRouteComponent(() => import('./studio-topics-page.tsx'), 'StudioTopicsPage'),
+  staticData: { messages, name: 'web:rooms.topics', who: ['planner'] },
+});
+
+const rulesRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/cases/rules',
+  component: lazyRouteComponent(() => import('./studio-rules-page.tsx'), 'StudioRulesPage'),
+  staticData: { messages, name: 'web:rooms.houseRules', who: ['planner', 'admin'] },
+});
+
+const studioSessionsRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/cases/sessions',
+  component: lazyRouteComponent(() => import('./studio-sessions-page.tsx'), 'StudioSessionsPage'),
+  staticData: { messages, name: 'web:rooms.sessions', who: ['planner', 'leader'] },
+});
+
+const studioSessionRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/cases/sessions/$sessionId',
+  component: lazyRouteComponent(() => import('./studio-session-page.tsx'), 'StudioSessionPage'),
+  staticData: { messages },
+});
+
 export const conversationHomeRoutes = [
   speakRoute,
   boardRoute,
@@ -74,4 +128,12 @@ export const conversationHomeRoutes = [
   sessionRoute,
 ] as const;
 
-export const conversationStudioRoutes = [] as const;
+export const conversationStudioRoutes = [
+  inboxRoute,
+  studioCaseRoute,
+  moderationRoute,
+  topicsRoute,
+  rulesRoute,
+  studioSessionsRoute,
+  studioSessionRoute,
+] as const;

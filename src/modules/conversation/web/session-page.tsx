@@ -4,6 +4,7 @@ import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
 import { ask } from '#web/query.ts';
+import { LinkButton } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { SkeletonLines, StatusWord } from '#web/ui/marks.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -37,6 +38,13 @@ export function SessionPage() {
         { label: t('conversation:session.title'), link: { to: '/speak/sessions' } },
         { label: t('conversation:session.one') },
       ]}
+      actions={
+        session?.can.change && (
+          <LinkButton to="/studio/cases/sessions/$sessionId" params={{ sessionId }}>
+            {t('conversation:session.lead')}
+          </LinkButton>
+        )
+      }
     >
       {found.isPending && <SkeletonLines label={t('web:page.loading')} widths={[40, 90, 80]} />}
       {found.error && !session && <Failure error={found.error} onRetry={() => void found.refetch()} />}
