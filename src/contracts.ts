@@ -1,6 +1,7 @@
 import { accessContract } from '#modules/access/contract.ts';
 import { brandContract } from '#modules/brand/contract.ts';
 import { conversationContract } from '#modules/conversation/contract.ts';
+import { deliveryContract } from '#modules/delivery/contract.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { planContract } from '#modules/plan/contract.ts';
 
@@ -10,6 +11,7 @@ export const contracts = {
   access: accessContract,
   brand: brandContract,
   conversation: conversationContract,
+  delivery: deliveryContract,
   plan: planContract,
 };
 

@@ -7,6 +7,9 @@ import { brandHandlers } from '#modules/brand/service.ts';
 import { conversationContract } from '#modules/conversation/contract.ts';
 import { conversationJobs } from '#modules/conversation/jobs.ts';
 import { conversationHandlers } from '#modules/conversation/service.ts';
+import { deliveryContract } from '#modules/delivery/contract.ts';
+import { deliveryJobs } from '#modules/delivery/jobs.ts';
+import { deliveryHandlers } from '#modules/delivery/service.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import { peopleHandlers } from '#modules/people/service.ts';
@@ -21,5 +24,6 @@ export const modules: readonly Module[] = [
   defineModule('access', accessContract, accessHandlers, accessJobs),
   defineModule('brand', brandContract, brandHandlers, brandJobs),
   defineModule('conversation', conversationContract, conversationHandlers, conversationJobs),
+  defineModule('delivery', deliveryContract, deliveryHandlers, deliveryJobs),
   defineModule('plan', planContract, planHandlers, planJobs),
 ];

@@ -67,7 +67,9 @@ export type CallOf<E> = E extends Endpoint<infer I, Output> ? z.input<I> : never
 export type AnswerOf<E> =
   E extends Endpoint<z.ZodObject, infer O>
     ? O extends z.ZodType
-      ? z.input<O>
+      ? E extends { readonly answer: 'ready' }
+        ? ReadyJson<z.output<O>>
+        : z.input<O>
       : O extends 'redirect'
         ? RedirectAnswer
         : FileAnswer

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Day, Instant } from '#kernel/calendar.ts';
 import type { Editions, Language } from '#kernel/language.ts';
 import type { Json } from '#platform/database.ts';
@@ -9,10 +9,10 @@ import type { WorkingTime } from './domain/availability.ts';
 
 export interface SettingsTable {
   onlyOne: Generated<boolean>;
-  pushesADay: number;
-  pushesAWeek: number;
-  pushesOfAPiece: number;
-  secondsAWeek: number;
+  dailyPushes: number;
+  weeklyPushes: number;
+  piecePushes: number;
+  weeklySeconds: number;
   version: Generated<number>;
 }
 
@@ -132,7 +132,7 @@ export interface ReleaseTable {
   pausedFrom: 'confirmed' | 'open' | null;
   stopCode: string | null;
   advice: Advice | null;
-  adviceReasons: Generated<Json<AdviceReason[]>>;
+  adviceReasons: ColumnType<AdviceReason[], string | undefined, string>;
   againstReason: string | null;
   createdBy: string | null;
   createdAt: Instant;
@@ -216,7 +216,8 @@ export interface DigestTable {
   personId: string;
   /** The Monday of the week. */
   weekOn: Day;
-  dueAt: Instant;
+  /** Null: not in this week, the person is away; the next plan takes it along. */
+  dueAt: Instant | null;
   messageIds: string[];
   /** For each message the `OUTCOME` of `kernel/schedule`: why it was not pushed. */
   outcomes: number[];
@@ -270,6 +271,35 @@ export interface UncountedTable {
   sinceAt: Instant;
 }
 
+export interface SuppressionTable {
+  /** In small letters. */
+  address: string;
+  reason: 'bounced' | 'complained' | 'by_hand';
+  /** What the mail server or the person said. */
+  words: string | null;
+  deliveryId: string | null;
+  createdBy: string | null;
+  createdAt: Instant;
+}
+
+/** Whoever wants no letters but those that must come. */
+export interface EmailLeaveTable {
+  personId: string;
+  deliveryId: string | null;
+  leftAt: Instant;
+}
+
+/** What a mail server reported about a letter. */
+export interface BounceTable {
+  id: string;
+  deliveryId: string;
+  kind: 'failed' | 'delayed' | 'complained';
+  /** `5.1.1` (RFC 3463), or what stands for it. */
+  status: string;
+  words: string | null;
+  receivedAt: Instant;
+}
+
 export interface CalendarTokenTable {
   tokenHash: Buffer;
   personId: string;
@@ -300,6 +330,9 @@ declare module '#platform/database.ts' {
     delivery_attempt: AttemptTable;
     delivery_result: ResultTable;
     delivery_uncounted: UncountedTable;
+    delivery_suppression: SuppressionTable;
+    delivery_email_leave: EmailLeaveTable;
+    delivery_bounce: BounceTable;
     delivery_calendar_token: CalendarTokenTable;
   }
 }

@@ -21,10 +21,10 @@ async function attention(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table delivery_settings (
       only_one boolean primary key default true check (only_one),
-      pushes_a_day integer not null check (pushes_a_day between 0 and 10),
-      pushes_a_week integer not null check (pushes_a_week between 0 and 50),
-      pushes_of_a_piece integer not null check (pushes_of_a_piece between 0 and 20),
-      seconds_a_week integer not null check (seconds_a_week between 0 and 36000),
+      daily_pushes integer not null check (daily_pushes between 0 and 10),
+      weekly_pushes integer not null check (weekly_pushes between 0 and 50),
+      piece_pushes integer not null check (piece_pushes between 0 and 20),
+      weekly_seconds integer not null check (weekly_seconds between 0 and 36000),
       version integer not null default 1
     )`.execute(db);
 
@@ -261,14 +261,15 @@ async function pushes(db: Kysely<unknown>): Promise<void> {
     create index delivery_delivery_due on delivery_delivery (channel, due_at)
     where state in ('waiting', 'claimed')`.execute(db);
   await sql`create index delivery_delivery_by_person on delivery_delivery (person_id, own_on)`.execute(db);
-  await sql`create index delivery_delivery_by_release on delivery_delivery (release_id)`.execute(db);
+  await sql`create index delivery_delivery_by_message on delivery_delivery (message_id)`.execute(db);
 
-  // What did not fit into the week of a person, to be told in one letter at its end.
+  // What did not fit into the week of a person, to be told in one letter at its end. Without a due time it waits for a week
+  // in which the person works.
   await sql`
     create table delivery_digest (
       person_id uuid not null,
       week_on date not null,
-      due_at timestamptz not null,
+      due_at timestamptz,
       message_ids uuid[] not null,
       outcomes smallint[] not null,
       sent_at timestamptz,
@@ -339,12 +340,14 @@ async function results(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index delivery_result_by_release on delivery_result (release_id)`.execute(db);
 
-  // Messages about which something arrived since they were counted; recounted as a whole, so late data cannot be missed.
+  // A mark for each batch of receipts: what arrived since messages were counted. Marks are added and never changed, so that a
+  // batch which commits while its message is being counted leaves a mark that the count did not see, and is counted next.
   await sql`
     create table delivery_uncounted (
-      message_id uuid primary key references delivery_message,
+      message_id uuid not null,
       since_at timestamptz not null
     )`.execute(db);
+  await sql`create index delivery_uncounted_by_message on delivery_uncounted (message_id)`.execute(db);
 
   await sql`
     create table delivery_calendar_token (

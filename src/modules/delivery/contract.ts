@@ -1,0 +1,14 @@
+import { messageContract } from './contract/message.ts';
+import { preferenceContract } from './contract/preference.ts';
+import { receiptContract } from './contract/receipt.ts';
+import { releaseContract } from './contract/release.ts';
+import { todayContract } from './contract/today.ts';
+
+/** All endpoints of the module, by noun. */
+export const deliveryContract = {
+  ...todayContract,
+  ...messageContract,
+  ...receiptContract,
+  ...preferenceContract,
+  ...releaseContract,
+};

@@ -1,0 +1,15 @@
+import type { Handlers } from '#platform/module.ts';
+import type { deliveryContract } from './contract.ts';
+import { preferenceHandlers } from './service/preference.ts';
+import { messageHandlers, receiptHandlers } from './service/receipt.ts';
+import { releaseHandlers } from './service/release.ts';
+import { todayHandlers } from './service/today.ts';
+
+/** The use cases of the module, a handler per endpoint of its contract. */
+export const deliveryHandlers: Handlers<typeof deliveryContract> = {
+  ...todayHandlers,
+  ...messageHandlers,
+  ...receiptHandlers,
+  ...preferenceHandlers,
+  ...releaseHandlers,
+};

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Day, Instant } from '#kernel/calendar.ts';
+import type { Db } from '#platform/database.ts';
+import { MOVABLE } from './planning.ts';
+
+/** Numbered people with the minute and the own day of a push, in step. */
+export interface Placed {
+  numbers: number[];
+  minutes: number[];
+  days: number[];
+}
+
+/** The week that is written: its Monday, and the instant of its minute 0. */
+export interface Grid {
+  weekOn: Day;
+  start: Instant;
+}
+
+const asArray = (values: readonly number[]) => `{${values.join(',')}}`;
+
+const placed = ({ numbers, minutes, days }: Placed) => sql`
+  unnest(${asArray(numbers)}::integer[], ${asArray(minutes)}::integer[], ${asArray(days)}::integer[])
+    as place (number, minute, day)
+  join delivery_numbered numbered on numbered.number = place.number`;
+
+const dueAt = (grid: Grid) => sql`${grid.start}::timestamptz + place.minute * interval '1 minute'`;
+
+/**
+ * A UUID of version 7 made by the database (its own function came with PostgreSQL 18): the milliseconds in front keep the
+ * primary key appending.
+ */
+const madeId = (now: Instant) => {
+  const millis = Date.parse(now).toString(16).padStart(12, '0');
+  return sql`overlay(gen_random_uuid()::text placing ${`${millis.slice(0, 8)}-${millis.slice(8)}-7`}::text from 1 for 15)::uuid`;
+};
+
+/** Makes the pushes of a release. The letter asks for the reading time of the edition that the person gets. */
+export async function insertPushes(
+  db: Db,
+  release: { id: string; messageId: string; safety: boolean },
+  { places, grid, now, today }: { places: Placed; grid: Grid; now: Instant; today: Day },
+): Promise<void> {
+  if (places.numbers.length === 0) return;
+  await sql`
+    insert into delivery_delivery
+      (id, filed_on, person_id, message_id, release_id, kind, channel, version, seconds, safety, due_at, own_on)
+    select ${madeId(now)}, ${today}, numbered.person_id, message.id, ${release.id}, 'message', 'email', message.version,
+      coalesce(own.seconds, any_edition.seconds, 0), ${release.safety}, ${dueAt(grid)}, ${grid.weekOn}::date + place.day
+    from ${placed(places)}
+    join delivery_message message on message.id = ${release.messageId}
+    left join delivery_edition own
+      on own.message_id = message.id and own.version = message.version and own.language = numbered.language
+    left join lateral (
+      select max(seconds) as seconds from delivery_edition edition
+      where edition.message_id = message.id and edition.version = message.version) any_edition on true`.execute(
+    db,
+  );
+}
+
+/** Moves waiting pushes of a release to other slots of the week. */
+export async function movePushes(
+  db: Db,
+  { releaseId, messageId }: { releaseId: string; messageId: string },
+  { places, grid, now }: { places: Placed; grid: Grid; now: Instant },
+): Promise<void> {
+  if (places.numbers.length === 0) return;
+  await sql`
+    update delivery_delivery delivery set due_at = ${dueAt(grid)}, own_on = ${grid.weekOn}::date + place.day
+    from ${placed(places)}
+    where delivery.person_id = numbered.person_id and delivery.message_id = ${messageId}
+      and delivery.release_id = ${releaseId} and ${MOVABLE(now)}
+      and delivery.due_at <> ${dueAt(grid)}`.execute(db);
+}
+
+/** Takes waiting pushes of a release away from people whose week gave the place to something more important. */
+export async function withdrawPushes(
+  db: Db,
+  { releaseId, messageId }: { releaseId: string; messageId: string },
+  { numbers, now }: { numbers: readonly number[]; now: Instant },
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await sql`
+    update delivery_delivery delivery set state = 'digest'
+    from unnest(${asArray(numbers)}::integer[]) as gone (number)
+    join delivery_numbered numbered on numbered.number = gone.number
+    where delivery.person_id = numbered.person_id and delivery.message_id = ${messageId}
+      and delivery.release_id = ${releaseId} and ${MOVABLE(now)}`.execute(db);
+}
+
+/** Puts a message into the digests of people, with the reason; `minute` −1: the person is away all week. */
+export async function addToDigests(
+  db: Db,
+  messageId: string,
+  { entries, grid }: { entries: { numbers: number[]; minutes: number[]; outcomes: number[] }; grid: Grid },
+): Promise<void> {
+  if (entries.numbers.length === 0) return;
+  await sql`
+    insert into delivery_digest as digest (person_id, week_on, due_at, message_ids, outcomes)
+    select numbered.person_id, ${grid.weekOn}::date,
+      case when entry.minute >= 0 then ${grid.start}::timestamptz + entry.minute * interval '1 minute' end,
+      array[${messageId}::uuid], array[entry.outcome::smallint]
+    from unnest(${asArray(entries.numbers)}::integer[], ${asArray(entries.minutes)}::integer[],
+      ${asArray(entries.outcomes)}::integer[]) as entry (number, minute, outcome)
+    join delivery_numbered numbered on numbered.number = entry.number
+    on conflict (person_id, week_on) do update set
+      message_ids = digest.message_ids || excluded.message_ids, outcomes = digest.outcomes || excluded.outcomes
+      where digest.sent_at is null and not digest.message_ids @> excluded.message_ids`.execute(db);
+}
+
+/** Gives digests that waited for their reader to come back a time in this week. */
+export async function takeWaitingDigests(
+  db: Db,
+  { entries, grid }: { entries: { numbers: number[]; minutes: number[] }; grid: Grid },
+): Promise<void> {
+  if (entries.numbers.length === 0) return;
+  await sql`
+    update delivery_digest digest set due_at = ${grid.start}::timestamptz + entry.minute * interval '1 minute'
+    from unnest(${asArray(entries.numbers)}::integer[], ${asArray(entries.minutes)}::integer[]) as entry (number, minute)
+    join delivery_numbered numbered on numbered.number = entry.number
+    where digest.person_id = numbered.person_id and digest.due_at is null and digest.sent_at is null
+      and digest.week_on < ${grid.weekOn}::date`.execute(db);
+}
+
+/** Claims a week for planning; false when another process has it, or had it. */
+export async function claimWeek(db: Db, weekOn: Day, now: Instant): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('delivery_week')
+    .values({ weekOn, plannedAt: now })
+    .onConflict((conflict) => conflict.column('weekOn').doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export const isPlanned = async (db: Db, weekOn: Day): Promise<boolean> =>
+  (await db.selectFrom('delivery_week').select('weekOn').where('weekOn', '=', weekOn).executeTakeFirst()) !==
+  undefined;

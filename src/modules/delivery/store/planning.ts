@@ -1,0 +1,182 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Day, Instant } from '#kernel/calendar.ts';
+import { type Db, runSql } from '#platform/database.ts';
+import type { WorkingTime } from '../domain/availability.ts';
+import { reaches } from './channel.ts';
+
+/** One planning at a time: two beside each other could each use the last push of the same person. */
+export const lockPlanning = (db: Db) =>
+  sql`select pg_advisory_xact_lock(hashtext('delivery planning'))`.execute(db);
+
+/**
+ * Numbers the people of some audiences, and those whose pushes of the week may move, in a table of this transaction:
+ * plans speak of them by number, because a quarter of a million UUIDs as text are slow to send and to compare.
+ */
+export async function numberPeople(
+  db: Db,
+  audiences: readonly RawBuilder<{ personId: string }>[],
+  { weekOn, today }: { weekOn: Day; today: Day },
+): Promise<number> {
+  await sql`drop table if exists delivery_numbered`.execute(db);
+  const everybody =
+    audiences.length > 0
+      ? sql.join(
+          audiences.map((one) => sql`(${one})`),
+          sql` union `,
+        )
+      : undefined;
+  const waiting = sql`select person_id from delivery_digest where due_at is null`;
+  await sql`
+    create temp table delivery_numbered on commit drop as
+    select (row_number() over (order by person.id) - 1)::integer as number, person.id as person_id,
+      coalesce(person.language, organisation.language) as language,
+      coalesce(preference.zone, person.zone, organisation.zone) as zone,
+      coalesce(preference.work, shift.work)::text as work, preference.quiet_from, preference.quiet_to,
+      coalesce(preference.disconnect, true) as disconnect,
+      case when person.state = 'on_leave' then 127 else coalesce(away.days, 0) end as away_days,
+      ${reaches('email', today)} as email
+    from (${everybody ? sql`${everybody} union ${waiting}` : waiting}) as meant
+    join people_person person on person.id = meant.person_id
+    left join people_organisation organisation on true
+    left join delivery_preference preference on preference.person_id = person.id
+    left join delivery_shift shift on shift.code = person.shift
+    left join (
+      select person_id, bit_or(1 << (day::date - ${weekOn}::date)) as days
+      from delivery_leave, generate_series(greatest(from_on, ${weekOn}::date), least(to_on, ${weekOn}::date + 6), interval '1 day') as day
+      where to_on >= ${weekOn}::date and from_on <= ${weekOn}::date + 6
+      group by person_id
+    ) away on away.person_id = person.id`.execute(db);
+  await sql`create unique index on delivery_numbered (person_id)`.execute(db);
+  await sql`create unique index on delivery_numbered (number)`.execute(db);
+  await sql`analyze delivery_numbered`.execute(db);
+  const { rows } = await sql<{ count: number }>`select count(*) as count from delivery_numbered`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** A way of living that some of the numbered people share. */
+export interface HabitGroup {
+  numbers: Uint32Array;
+  zone: string;
+  work: WorkingTime[] | null;
+  quietFrom: string | null;
+  quietTo: string | null;
+  disconnect: boolean;
+  awayDays: number;
+}
+
+/** The numbered people by how they live; numbers come as packed integers, a few bytes each. */
+export async function habitGroups(db: Db): Promise<HabitGroup[]> {
+  const { rows } = await runSql(
+    db,
+    `select zone, work, quiet_from, quiet_to, disconnect, away_days, string_agg(int4send(number), '') as numbers
+     from delivery_numbered group by zone, work, quiet_from, quiet_to, disconnect, away_days`,
+  );
+  // Safe: the columns of the statement above.
+  return (rows as Record<string, unknown>[]).map((row) => ({
+    numbers: unpacked(row['numbers']),
+    zone: String(row['zone'] ?? 'UTC'),
+    work: typeof row['work'] === 'string' ? (JSON.parse(row['work']) as WorkingTime[]) : null,
+    quietFrom: row['quiet_from'] === null ? null : String(row['quiet_from']),
+    quietTo: row['quiet_to'] === null ? null : String(row['quiet_to']),
+    disconnect: row['disconnect'] === true,
+    awayDays: Number(row['away_days']),
+  }));
+}
+
+/** Numbers of the people by their language. */
+export async function languageGroups(db: Db): Promise<{ language: string; numbers: Uint32Array }[]> {
+  const { rows } = await runSql(
+    db,
+    `select language, string_agg(int4send(number), '') as numbers from delivery_numbered group by language`,
+  );
+  return (rows as Record<string, unknown>[]).map((row) => ({
+    language: String(row['language'] ?? 'en'),
+    numbers: unpacked(row['numbers']),
+  }));
+}
+
+export interface Holiday {
+  heldOn: Day;
+  zone: string | null;
+}
+
+/** Days off in the days from one to another. */
+export const holidaysBetween = (db: Db, fromOn: Day, toOn: Day): Promise<(Holiday & { name: object })[]> =>
+  db
+    .selectFrom('delivery_holiday')
+    .select(['heldOn', 'zone', 'name'])
+    .where('heldOn', '>=', fromOn)
+    .where('heldOn', '<=', toOn)
+    .orderBy('heldOn')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+
+/**
+ * Numbers of those to whom a piece may be pushed: in the audience, with a channel, without a push of this piece that waits
+ * already, not done with it, and not deaf to its topic when it may be muted.
+ */
+export async function candidateNumbers(
+  db: Db,
+  piece: {
+    messageId: string;
+    audience: RawBuilder<{ personId: string }>;
+    mutableTopicId: string | null;
+    channels: readonly string[];
+  },
+): Promise<Uint32Array> {
+  if (!piece.channels.includes('email')) return new Uint32Array();
+  const { rows } = await sql<{ numbers: Buffer | null }>`
+    select string_agg(int4send(number), '') as numbers
+    from delivery_numbered numbered
+    where email and person_id in (${piece.audience})
+      and not exists (select from delivery_delivery done
+        where done.person_id = numbered.person_id and done.message_id = ${piece.messageId} and done.kind = 'message'
+          and done.state in ('waiting', 'claimed', 'sent', 'paused'))
+      and not exists (select from delivery_mute mute
+        where mute.person_id = numbered.person_id and mute.topic_id = ${piece.mutableTopicId})`.execute(db);
+  return unpacked(rows[0]?.numbers);
+}
+
+/** Pushes of the week that stand: sent, being sent, or past the moment of planning. */
+export async function standingPushes(
+  db: Db,
+  { weekOn, now }: { weekOn: Day; now: Instant },
+): Promise<{ number: number; day: number; seconds: number }[]> {
+  const { rows } = await sql<{ number: number; day: number; seconds: number }>`
+    select numbered.number, (delivery.own_on - ${weekOn}::date)::integer as day, delivery.seconds
+    from delivery_delivery delivery join delivery_numbered numbered using (person_id)
+    where ${ofWeek(weekOn)} and delivery.kind <> 'digest'
+      and (delivery.state in ('sent', 'claimed', 'paused')
+        or (delivery.state = 'waiting' and (delivery.due_at <= ${now} or delivery.safety or delivery.kind = 'reminder'
+          or delivery.attempt > 0)))`.execute(db);
+  return rows;
+}
+
+/** Pushes of the week that may still move or give way, by release. */
+export async function movablePushes(
+  db: Db,
+  { weekOn, now }: { weekOn: Day; now: Instant },
+): Promise<{ releaseId: string; numbers: Uint32Array }[]> {
+  const { rows } = await sql<{ releaseId: string; numbers: Buffer }>`
+    select delivery.release_id, string_agg(int4send(numbered.number), '') as numbers
+    from delivery_delivery delivery join delivery_numbered numbered using (person_id)
+    where ${ofWeek(weekOn)} and ${MOVABLE(now)}
+    group by delivery.release_id`.execute(db);
+  return rows.map(({ releaseId, numbers }) => ({ releaseId, numbers: unpacked(numbers) }));
+}
+
+// Pushes are placed when their week is planned, at most some days before it: older partitions need no look.
+const ofWeek = (weekOn: Day) =>
+  sql`delivery.own_on between ${weekOn}::date and ${weekOn}::date + 6 and delivery.filed_on >= ${weekOn}::date - 21`;
+
+export const MOVABLE = (now: Instant) =>
+  sql`delivery.kind = 'message' and delivery.state = 'waiting' and delivery.due_at > ${now} and not delivery.safety and delivery.attempt = 0`;
+
+/** Integers that PostgreSQL packed with `int4send`. */
+function unpacked(bytes: unknown): Uint32Array {
+  if (!Buffer.isBuffer(bytes)) return new Uint32Array();
+  const numbers = new Uint32Array(bytes.length / 4);
+  for (let index = 0; index < numbers.length; index++) numbers[index] = bytes.readUInt32BE(4 * index);
+  return numbers;
+}
