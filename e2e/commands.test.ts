@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { removeTemporaryFolders, temporaryFolder } from '#test/temporary-folder.ts';
 
 const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 const running = new Set<ChildProcess>();
 let port = 0;
 
@@ -103,6 +104,18 @@ describe('the program', () => {
     });
     await start(restored);
     expect(await organisation()).toMatchObject({ founded: true, name: 'Lumo Pumps' });
+  });
+
+  test('ends when npm is told to end, although npm does not pass it on', async () => {
+    const directory = await temporaryFolder();
+    const npm = spawn('npm', ['start'], { cwd: root, env: environment(directory) });
+    running.add(npm);
+    for await (const chunk of npm.stdout) if (String(chunk).includes('Inward is ready')) break;
+    expect(await organisation()).toMatchObject({ founded: false });
+    await stop(npm);
+    await expect.poll(() => organisation().catch(() => 'gone'), { timeout: 15_000 }).toBe('gone');
+    // Its data is free again: nothing of it runs on.
+    await start(directory);
   });
 
   test('refuses a damaged backup before it touches anything, in one sentence', async () => {

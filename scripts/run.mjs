@@ -107,11 +107,11 @@ async function together(programs) {
   const children = programs.map(([file, ...args]) =>
     spawn(file, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path, ...compileCache } }),
   );
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      for (const child of children) child.kill(signal);
-    });
-  }
+  const tell = (signal) => {
+    for (const child of children) child.kill(signal);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => tell(signal));
+  whenNpmIsGone(() => tell('SIGTERM'));
   const code = await Promise.race(
     children.map(
       (child) =>
@@ -120,6 +120,17 @@ async function together(programs) {
   );
   for (const child of children) child.kill('SIGTERM');
   process.exit(code);
+}
+
+/** npm passes a signal to its shell, which dies without a word to us; what we started would run on with nobody to end it. */
+function whenNpmIsGone(act) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 250);
 }
 
 function run(file, args, complaint) {
