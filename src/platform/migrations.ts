@@ -8,6 +8,7 @@ import * as brand from './migrations/20261122T0900-brand.ts';
 import * as conversation from './migrations/20261122T1000-conversation.ts';
 import * as plan from './migrations/20261122T1100-plan.ts';
 import * as delivery from './migrations/20261122T1900-delivery.ts';
+import * as deliveryEmail from './migrations/20261122T1910-delivery-email.ts';
 import * as campaigns from './migrations/20261122T2000-campaigns.ts';
 
 /** All migrations in their order; the name carries the module. */
@@ -21,5 +22,6 @@ export const migrations: Migrations = {
   '20261122T1000-conversation': conversation,
   '20261122T1100-plan': plan,
   '20261122T1900-delivery': delivery,
+  '20261122T1910-delivery-email': deliveryEmail,
   '20261122T2000-campaigns': campaigns,
 };

@@ -17,6 +17,7 @@ import type { Log } from '#platform/log.ts';
 import type { Mailer } from '#platform/mail.ts';
 import type { IdentityProvider } from '#platform/oidc.ts';
 import { hashToken } from '#platform/secrets.ts';
+import type { Post } from '#platform/smtp/post.ts';
 import { createPerson } from './factories.ts';
 import { quiet, testDatabase } from './postgres.ts';
 import { visitorsOf } from './visitor.ts';
@@ -43,7 +44,7 @@ export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /** The whole product on a database of its own, with a clock that the test sets. Closes itself after the file. */
 export async function testApp(
-  options: { mail?: Mailer; log?: Log; identityProvider?: IdentityProvider } = {},
+  options: { mail?: Mailer; post?: Post; log?: Log; identityProvider?: IdentityProvider } = {},
 ) {
   const database = await testDatabase();
   const filesDirectory = await mkdtemp(join(tmpdir(), 'inward-files-'));
@@ -55,6 +56,7 @@ export async function testApp(
     filesDirectory,
     mailFrom: 'Inward <inward@example.org>',
     mail: options.mail,
+    post: options.post,
     identityProvider: options.identityProvider,
     clock: () => now,
   });

@@ -1,0 +1,113 @@
+import type { Instant } from '#kernel/calendar.ts';
+import type { Language } from '#kernel/language.ts';
+import { LANGUAGES } from '#kernel/language.ts';
+import type { Context } from '#platform/context.ts';
+import { type Route, routeOf, UnsafeValue } from '#platform/smtp/address.ts';
+import { type CompiledLetter, compileLetter } from '#platform/smtp/letter.ts';
+import type { Post } from '#platform/smtp/post.ts';
+import { withToken } from '#platform/smtp/verp.ts';
+import { mustCome } from '../domain/email.ts';
+import { SLOT } from '../domain/letter.ts';
+import { type ClaimedEmail, type EmailEnd, languageOfHouse, lettersOf } from '../store/email.ts';
+import { unwritable } from './email-end.ts';
+import { tokenMaker } from './email-token.ts';
+
+/** A letter as the mail server is to have it, with the row that it stands for. */
+export interface WrittenEmail {
+  readonly row: ClaimedEmail;
+  readonly from: Route | null;
+  readonly to: Route;
+  readonly content: Buffer;
+}
+
+/** Writes letters; what they have in common is compiled once for each edition. */
+export interface EmailWriter {
+  /** The letter, or how it ends because it cannot be written. */
+  write(row: ClaimedEmail, now: Instant): Promise<WrittenEmail | EmailEnd>;
+}
+
+// A week has few messages; more editions than these at once are compiled again.
+const MOST_COMPILED = 60;
+
+/** Opens a writer for one run of a sender. */
+export async function openWriter(ctx: Context, post: Post): Promise<EmailWriter> {
+  const [house, token] = await Promise.all([languageOfHouse(ctx.db), tokenMaker(ctx)]);
+  const compiled = new Map<string, Promise<Partial<Record<Language, CompiledLetter>>>>();
+  const sender = routeOf(post.from.address);
+
+  function lettersFor({ messageId, version }: ClaimedEmail) {
+    const key = `${messageId}/${version}`;
+    let found = compiled.get(key);
+    if (!found) {
+      if (compiled.size >= MOST_COMPILED) compiled.clear();
+      found = compileAll(ctx, post, { messageId: String(messageId), version });
+      compiled.set(key, found);
+    }
+    return found;
+  }
+
+  function valuesFor(row: ClaimedEmail, slots: ReadonlySet<string>, leave: string): Record<string, string> {
+    const read = token('read', row.id);
+    const values: Record<string, string> = {
+      name: row.name ?? '',
+      read: `${ctx.url}/m#${read}`,
+      unsubscribe: `${ctx.url}/unsubscribe#${leave}`,
+    };
+    for (const slot of slots)
+      if (slot.startsWith('link:')) values[slot] = `${ctx.url}/api/delivery/links/${read}/${slot.slice(5)}`;
+    return values;
+  }
+
+  return {
+    async write(row, now) {
+      const letters = await lettersFor(row);
+      const letter =
+        letters[row.language ?? house] ??
+        letters[house] ??
+        LANGUAGES.map((language) => letters[language]).find(Boolean);
+      if (!letter) return unwritable(row, 'no_letter');
+      try {
+        const leave = token('leave', row.id);
+        const address = `${ctx.url}/api/delivery/unsubscribe/${leave}`;
+        const content = letter.fill({
+          to: { name: row.name, address: row.email ?? '' },
+          messageId: `<${row.id}@${post.domain}>`,
+          date: new Date(now),
+          // What must come cannot be left; a button that does nothing would be a lie.
+          headers: mustCome(row.lane)
+            ? {}
+            : { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+          values: valuesFor(row, letter.slots, leave),
+        });
+        const from = post.bounceAddress
+          ? routeOf(withToken(post.bounceAddress, token('bounce', row.id)))
+          : sender;
+        return { row, from, to: routeOf(row.email ?? ''), content };
+      } catch (error) {
+        if (!(error instanceof UnsafeValue)) throw error;
+        return unwritable(row, 'address_not_valid', error.message);
+      }
+    },
+  };
+}
+
+async function compileAll(
+  ctx: Context,
+  post: Post,
+  { messageId, version }: { messageId: string; version: number },
+): Promise<Partial<Record<Language, CompiledLetter>>> {
+  const letters: Partial<Record<Language, CompiledLetter>> = {};
+  for (const { language, subject, html, plain } of await lettersOf(ctx.db, messageId, version)) {
+    if (subject === null || html === null || plain === null) continue;
+    letters[language] = compileLetter({
+      from: post.from,
+      subject,
+      html,
+      text: plain,
+      slot: SLOT,
+      // RFC 3834: tells vacation responders to stay quiet.
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+    });
+  }
+  return letters;
+}
