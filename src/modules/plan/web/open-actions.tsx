@@ -5,7 +5,14 @@ import { IconChevron, IconDown, IconLock, IconSpeak, IconUp } from '#web/ui/icon
 import type { Health } from '../contract/plan.ts';
 import classes from './open.module.css';
 import { OpenedLine } from './open-line.tsx';
-import { type OpenAction, type OpenPhase, type OpenPlan, type ShownAction, whenOf } from './open-words.ts';
+import {
+  briefDay,
+  type OpenAction,
+  type OpenPhase,
+  type OpenPlan,
+  type ShownAction,
+  whenOf,
+} from './open-words.ts';
 import { StateMark } from './state-mark.tsx';
 
 /** Plans of up to so many actions are shown unfolded; of longer ones the phase that is on. */
@@ -58,17 +65,19 @@ function PhasePart({
   const [isWhole, setWhole] = useState(false);
   const shows = isUnfolded || printing;
   const rows = isWhole || printing || holdsOpen ? actions : actions.slice(0, FIRST_ROWS);
-  const meta = [
-    startsOn && endsOn && t('plan:studio.fromTo', { from: format.day(startsOn), to: format.day(endsOn) }),
-    t('plan:studio.actions', { count: actions.length }),
-  ];
+  const said = (day: string) => briefDay(day, plan.today, format);
+  const days =
+    startsOn && endsOn ? t('plan:studio.fromTo', { from: said(startsOn), to: said(endsOn) }) : null;
+  const count = t('plan:studio.actions', { count: actions.length });
   return (
     <section>
       <div className={classes['phaseHead']}>
         <h3>
           <button type="button" aria-expanded={shows} onClick={() => setUnfolded(!isUnfolded)}>
             <span lang={title.language}>{title.text}</span>
-            <span className={classes['meta']}>{meta.filter(Boolean).join(' · ')}</span>
+            <span className={classes['meta']}>
+              {[days, shows ? null : count].filter(Boolean).join(' · ')}
+            </span>
             <IconDown size={18} />
           </button>
         </h3>
@@ -156,7 +165,7 @@ function ActionWords({ plan, action }: { plan: OpenPlan; action: ShownAction }) 
   const { state, health, ownerId, postponed } = action;
   const facts = [
     t(`plan:actionStates.${state}`),
-    whenOf(action, t, format),
+    whenOf(action, { t, format, today: plan.today }),
     ownerId ? plan.names[ownerId] : t('plan:studio.nobody'),
     postponed ? t('plan:studio.postponed', { count: postponed }) : null,
   ];

@@ -43,12 +43,12 @@ export function LinePage() {
   );
 }
 
-function Facts({ line: { action, goal, owner, seal } }: { line: OpenLine }) {
+function Facts({ line: { action, goal, owner, seal, today } }: { line: OpenLine }) {
   const t = useT();
   const format = useFormat();
   if (seal) return t('plan:seal.sealed', { day: format.day(seal.opensOn) });
   const facts = [
-    action && whenOf(action, t, format),
+    action && whenOf(action, { t, format, today }),
     goal?.byOn && t('plan:open.by', { day: format.day(goal.byOn) }),
     owner?.name ?? t('plan:studio.nobody'),
   ];

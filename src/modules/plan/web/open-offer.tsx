@@ -5,6 +5,7 @@ import { useSend } from '#web/query.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { TextField } from '#web/ui/fields.tsx';
+import { IconClock } from '#web/ui/icons.tsx';
 import { Avatar, StatusWord, type Tone } from '#web/ui/marks.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import type { OfferState } from '../contract/suggestion.ts';
@@ -37,7 +38,9 @@ export function OfferView({ offer }: { offer: Offer }) {
       {words && <p className={classes['quote']}>{`“${words}”`}</p>}
       {(state !== 'open' || mine) && (
         <div className={classes['answer']} data-tone={TONES[state]}>
-          <StatusWord tone={TONES[state]}>{t(`plan:open.offerStates.${state}`)}</StatusWord>
+          <StatusWord tone={TONES[state]} icon={state === 'open' ? <IconClock size={16} /> : undefined}>
+            {t(`plan:open.offerStates.${state}`)}
+          </StatusWord>
           {reply && <p>{reply}</p>}
         </div>
       )}

@@ -6,6 +6,7 @@ import { useT } from '#web/i18n.ts';
 import { useSend } from '#web/query.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
+import { IconClock } from '#web/ui/icons.tsx';
 import { Avatar, StatusWord, type Tone } from '#web/ui/marks.tsx';
 import type { SuggestionState } from '../contract/suggestion.ts';
 import classes from './open.module.css';
@@ -84,10 +85,7 @@ function Decision({ suggestion }: { suggestion: Suggestion }) {
   const otherwise = parts.flatMap(({ taken, after }) => (taken !== null && taken !== after ? [taken] : []));
   return (
     <div className={classes['answer']} data-tone={TONES[state]}>
-      <StatusWord
-        tone={TONES[state]}
-        icon={state === 'partly' ? <StateMark state="partly" size={16} /> : undefined}
-      >
+      <StatusWord tone={TONES[state]} icon={iconOf(state)}>
         {t(`plan:suggestion.states.${state}`)}
       </StatusWord>
       {reason && <p>{reason}</p>}
@@ -101,6 +99,12 @@ function Decision({ suggestion }: { suggestion: Suggestion }) {
       )}
     </div>
   );
+}
+
+// A half circle for a part, a clock for what waits; the wave of «unsure» would say neither.
+function iconOf(state: SuggestionState) {
+  if (state === 'partly') return <StateMark state="partly" size={16} />;
+  return state === 'open' ? <IconClock size={16} /> : undefined;
 }
 
 function Withdraw({ suggestionId }: { suggestionId: string }) {
