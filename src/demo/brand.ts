@@ -5,11 +5,17 @@ import type { Context } from '#platform/context.ts';
 import { PROMISES } from './brand-promises.ts';
 import { CARE, COURAGE, CRAFT, type ExampleValue, MISSION, OPENNESS, VISION } from './brand-words.ts';
 
+/** What plans serve. */
+export interface ExampleCore {
+  readonly valueIds: readonly string[];
+  readonly promiseIds: readonly string[];
+}
+
 /**
  * Writes and publishes the brand core of the example through the brand services, in the name of its planner.
- * `people` are the ids of those who carry the story, by name.
+ * `people` are the ids of those who carry the story, by name. Returns the ids of its values and promises in their order.
  */
-export async function brandExample(ctx: Context, people: ReadonlyMap<string, string>): Promise<void> {
+export async function brandExample(ctx: Context, people: ReadonlyMap<string, string>): Promise<ExampleCore> {
   const planner = people.get('Lucía Ferrer') ?? null;
   const tx = ctx.as({
     ...ctx.actor,
@@ -25,9 +31,10 @@ export async function brandExample(ctx: Context, people: ReadonlyMap<string, str
     const { object } = await addObject(tx, valueContent(one));
     valueIds.push(object.id);
   }
+  const promiseIds: string[] = [];
   let version = draft.version;
   for (const { keeps, owner, proofs, moments, ...texts } of PROMISES) {
-    const { draftVersion } = await addObject(tx, {
+    const { draftVersion, object } = await addObject(tx, {
       kind: 'promise',
       ...texts,
       audienceId: null,
@@ -37,12 +44,14 @@ export async function brandExample(ctx: Context, people: ReadonlyMap<string, str
       moments: moments.map((text) => ({ text })),
     });
     version = draftVersion;
+    promiseIds.push(object.id);
   }
   await publishDraft(tx, {
     draftId: draft.id,
     version,
     note: 'Our first brand core: what 61 of us said in nine workshops, in three languages.',
   });
+  return { valueIds, promiseIds };
 }
 
 function valueContent({ name, meaning, behaviours }: ExampleValue) {

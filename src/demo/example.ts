@@ -11,8 +11,12 @@ import { findOrganisation } from '#modules/people/store/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import { csvLines } from '#platform/csv.ts';
 import { brandExample } from './brand.ts';
-import { EXAMPLE_NAME, NAMED, type Named } from './organisation.ts';
+import { conversationExample } from './conversation.ts';
+import { EXAMPLE_NAME, EXAMPLE_ZONE, NAMED, type Named } from './organisation.ts';
 import { type ExamplePerson, examplePeople } from './people.ts';
+import { productPlanExample } from './plan-product.ts';
+import { socialPlanExample } from './plan-social.ts';
+import { storyOf } from './story.ts';
 
 /** Founds and peoples the example organisation through the product's own services, unless it stands already. */
 export async function buildExample(ctx: Context): Promise<void> {
@@ -21,7 +25,7 @@ export async function buildExample(ctx: Context): Promise<void> {
     await foundOrganisation(tx, {
       name: EXAMPLE_NAME,
       language: 'en',
-      zone: 'Europe/Helsinki',
+      zone: EXAMPLE_ZONE,
       accent: '#0e6b5c',
     });
     const people = examplePeople(tx.today);
@@ -32,7 +36,12 @@ export async function buildExample(ctx: Context): Promise<void> {
         await grantRole(tx, { personId: id, role, unitId: null });
       }
     }
-    await brandExample(tx, new Map(tellers.map(({ named, id }) => [named.name, id])));
+    const named = new Map(tellers.map((teller) => [teller.named.name, teller.id]));
+    const core = await brandExample(tx, named);
+    const story = storyOf(tx, { people: named, everyone: await everyone(tx) });
+    await socialPlanExample(story, core);
+    await productPlanExample(story, core);
+    await conversationExample(story);
   });
 }
 
@@ -75,6 +84,12 @@ const COLUMNS: readonly [field: keyof ExamplePerson, header: string][] = [
   ['zone', 'Time zone'],
   ['shift', 'Shift'],
 ];
+
+/** The ids of all who work there, in the order of their numbers. */
+async function everyone(ctx: Context): Promise<string[]> {
+  const rows = await ctx.db.selectFrom('people_person').select('id').orderBy('employeeNumber').execute();
+  return rows.map(({ id }) => id);
+}
 
 /** The people who carry the story, with their ids in this database. */
 async function storyTellers(

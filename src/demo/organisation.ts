@@ -3,6 +3,7 @@ import type { Role } from '#kernel/roles.ts';
 
 /** Facts of the example organisation: pumps from Tampere and Zaragoza. All names are made up. */
 export const EXAMPLE_NAME = 'Lumo Pumps';
+export const EXAMPLE_ZONE = 'Europe/Helsinki';
 
 export interface Team {
   /** The unit as a path of names. */
