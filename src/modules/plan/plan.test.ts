@@ -81,7 +81,7 @@ test('a template says beforehand what its plan will cost, and writes single word
     expertDays: shown?.cost.expertDays,
   });
   const last = phases.at(-1)?.endsOn ?? '';
-  expect(Math.floor(daysBetween('2027-01-11', last) / 7) + 1).toBe(shown?.phases.at(-1)?.toWeek);
+  expect(Math.ceil(daysBetween('2027-01-11', last) / 7)).toBe(shown?.phases.at(-1)?.toWeek);
   const finnish = templateNamed('social-media');
   const said = finnish?.phases.flatMap((phase) =>
     phase.actions.flatMap(({ costs = [] }) => costs.map(({ what }) => what.fi)),

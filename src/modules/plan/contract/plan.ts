@@ -93,6 +93,8 @@ const template = z.object({
   name: templateName,
   title: shownText,
   purpose: shownText,
+  /** From the first day to the last. */
+  days: z.number().int(),
   weeks: z.number().int(),
   goals: z.array(z.object({ sentence: shownText, measures: z.array(shownText) })),
   phases: z.array(

@@ -84,19 +84,20 @@ function templateView(
     name,
     title: shownAlways(sight, title),
     purpose: shownAlways(sight, purpose),
-    weeks: weekOf(days - 1),
+    days,
+    weeks: weeksIn(days),
     goals: goals.map(({ sentence, measures }) => ({
       sentence: shownAlways(sight, sentence),
       measures: measures.map((measure) => shownAlways(sight, measure.name)),
     })),
     phases: phases.map((phase) => ({
       title: shownAlways(sight, phase.title),
-      fromWeek: weekOf(phase.from),
-      toWeek: weekOf(phase.to),
+      fromWeek: Math.floor(phase.from / 7) + 1,
+      toWeek: weeksIn(phase.to),
       actions: phase.actions.map((action) => ({
         title: shownAlways(sight, action.title),
         kind: action.kind,
-        byWeek: weekOf(action.to),
+        byWeek: weeksIn(action.to),
       })),
     })),
     cost: {
@@ -107,8 +108,8 @@ function templateView(
   };
 }
 
-/** The week of the plan, from 1, in which a day of it lies; the first day is 0. */
-const weekOf = (day: number) => Math.floor(day / 7) + 1;
+/** The week of the plan by whose end a day has come; the plan's first day is 0. */
+const weeksIn = (day: number) => Math.max(1, Math.ceil(day / 7));
 
 /** Half a year: long enough to be changed rather than missed. */
 const USUAL_DAYS = 182;

@@ -86,6 +86,7 @@ export function HearingDaysForm({ plan }: { plan: StudioPlan }) {
             {...form.getInputProps('opensOn')}
             type="date"
             label={t('plan:hearing.opensOn')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             readOnly={hasOpened}
             description={hasOpened ? t('plan:hearing.opened') : undefined}
           />

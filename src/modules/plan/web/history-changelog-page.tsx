@@ -15,6 +15,7 @@ import { useRows } from '#web/use-rows.ts';
 import { CourseFrame } from './course-frame.tsx';
 import { type FieldWords, useFieldWords } from './field-words.ts';
 import classes from './history.module.css';
+import { differencesIn } from './history-differences.ts';
 import { type StudioPlan, useEdition } from './plan-words.ts';
 
 type Act = Answer<'plan.readChangelog'>['rows'][number];
@@ -110,13 +111,15 @@ function ChangeView({ change, words }: { change: Act['changes'][number]; words: 
     <li>
       {t(`plan:changelog.changes.${change.change}`, { title })}
       {change.change === 'changed' &&
-        change.fields.map(({ field, before, after }) => (
-          <span key={field} className={classes['field']}>
-            <span>{words.name(field)}</span>
-            <del>{words.value(field, before)}</del>
-            <ins>{words.value(field, after)}</ins>
-          </span>
-        ))}
+        change.fields
+          .flatMap(({ field, before, after }) => differencesIn({ field, was: before, is: after }, words, t))
+          .map(({ field, was, is }) => (
+            <span key={field} className={classes['field']}>
+              <span>{field}</span>
+              <del>{was}</del>
+              <ins>{is}</ins>
+            </span>
+          ))}
     </li>
   );
 }

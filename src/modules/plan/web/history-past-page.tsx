@@ -14,6 +14,7 @@ import { CourseFrame } from './course-frame.tsx';
 import { type FieldWords, useFieldWords } from './field-words.ts';
 import classes from './history.module.css';
 import { comparePast, type Mark, type PastKind, type PastLine } from './history-compare.ts';
+import { differencesIn } from './history-differences.ts';
 import { type StudioPlan, useEdition, useToday } from './plan-words.ts';
 
 const KINDS = ['goals', 'measures', 'phases', 'actions'] as const satisfies readonly PastKind[];
@@ -104,13 +105,15 @@ function PastRow({ line, words }: { line: PastLine; words: FieldWords }) {
       meta={
         line.differences.length > 0 && (
           <span className={classes['differences']}>
-            {line.differences.map(({ field, was, is }) => (
-              <span key={field} className={classes['field']}>
-                <span>{words.name(field)}</span>
-                <del>{words.value(field, was)}</del>
-                <ins>{words.value(field, is)}</ins>
-              </span>
-            ))}
+            {line.differences
+              .flatMap((difference) => differencesIn(difference, words, t))
+              .map(({ field, was, is }) => (
+                <span key={field} className={classes['field']}>
+                  <span>{field}</span>
+                  <del>{was}</del>
+                  <ins>{is}</ins>
+                </span>
+              ))}
           </span>
         )
       }

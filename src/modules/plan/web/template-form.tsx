@@ -18,6 +18,9 @@ interface Beginning extends Record<string, unknown> {
   currency: string;
 }
 
+/** What explains a field stands below it, so that fields side by side stand on one line. */
+const BELOW = ['label', 'input', 'description', 'error'] as const;
+
 interface TemplateFormProps {
   readonly template: PlanTemplate;
   readonly language: Language;
@@ -38,7 +41,7 @@ export function TemplateForm({ template, language, onLanguage }: TemplateFormPro
     onDone: ({ id }) => void navigate({ to: '/studio/plan/$planId', params: { planId: id } }),
   });
   const { startsOn } = form.values;
-  const endsOn = startsOn && addDays(startsOn, template.weeks * 7 - 1);
+  const endsOn = startsOn && addDays(startsOn, template.days);
   return (
     <div className={classes['begin']}>
       <Form
@@ -53,11 +56,13 @@ export function TemplateForm({ template, language, onLanguage }: TemplateFormPro
             {...form.getInputProps('startsOn')}
             type="date"
             label={t('plan:template.startsOn')}
+            inputWrapperOrder={[...BELOW]}
             description={endsOn ? t('plan:template.until', { day: format.day(endsOn) }) : undefined}
           />
           <SelectField
             {...form.getInputProps('currency')}
             label={t('plan:template.currency')}
+            inputWrapperOrder={[...BELOW]}
             description={t('plan:template.currencyHint')}
             data={Intl.supportedValuesOf('currency')}
           />
