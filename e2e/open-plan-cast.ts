@@ -45,12 +45,23 @@ export async function writePlan(
     source: { kind: 'by_hand', what: 'The autumn pulse' },
   });
   await newGoal(planner, planId, {
-    sentence: { en: 'Twenty of us show our work in our own words.', fi: 'Kaksikymmentä meistä näyttää työtään omin sanoin.' },
+    sentence: {
+      en: 'Twenty of us show our work in our own words.',
+      fi: 'Kaksikymmentä meistä näyttää työtään omin sanoin.',
+    },
   });
   const phase = async (title: object, from: number, to: number) =>
-    (await post(planner, `/api/plan/plans/${planId}/phases`, { title, startsOn: on(from), endsOn: on(to) })).id;
+    (await post(planner, `/api/plan/plans/${planId}/phases`, { title, startsOn: on(from), endsOn: on(to) }))
+      .id;
   const action = async (phaseId: string, title: object, facts: object) =>
-    (await post(planner, `/api/plan/phases/${phaseId}/actions`, { title, ownerId, goalIds: [goal], ...facts })).id;
+    (
+      await post(planner, `/api/plan/phases/${phaseId}/actions`, {
+        title,
+        ownerId,
+        goalIds: [goal],
+        ...facts,
+      })
+    ).id;
   const listen = await phase({ en: 'Listen', fi: 'Kuuntele', es: 'Escuchar' }, -5, 9);
   const learn = await phase({ en: 'Learn', fi: 'Opi', es: 'Aprender' }, 13, 31);
   const tryIt = await phase({ en: 'Try it', fi: 'Kokeile', es: 'Probar' }, 34, 59);
@@ -60,7 +71,11 @@ export async function writePlan(
     { en: 'Ask twelve people per plant what they fear', fi: 'Kysy kahdeltatoista, mitä he pelkäävät' },
     { kind: 'session', dueOn: on(2) },
   );
-  await action(listen, { en: 'Publish the manual draft, four rules on one page' }, { kind: 'manual', dueOn: on(3) });
+  await action(
+    listen,
+    { en: 'Publish the manual draft, four rules on one page' },
+    { kind: 'manual', dueOn: on(3) },
+  );
   const practice = await action(
     learn,
     { en: 'Practice hour in small groups, with our own posts', fi: 'Harjoitustunti pienryhmissä' },
@@ -75,8 +90,16 @@ export async function writePlan(
       },
     },
   );
-  const sealed = await action(learn, { en: SECRET }, { dueOn: on(30), description: { en: `${SECRET}: who and when` } });
-  await action(tryIt, { en: 'Twenty volunteers, two posts each, a mentor beside them' }, { startsOn: on(34) });
+  const sealed = await action(
+    learn,
+    { en: SECRET },
+    { dueOn: on(30), description: { en: `${SECRET}: who and when` } },
+  );
+  await action(
+    tryIt,
+    { en: 'Twenty volunteers, two posts each, a mentor beside them' },
+    { startsOn: on(34) },
+  );
   await action(tryIt, { en: 'Camera corner on each floor' }, { dueOn: on(40) });
   await put(planner, `/api/plan/lines/action/${sealed}/seal`, {
     version: 1,
