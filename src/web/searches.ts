@@ -1,5 +1,8 @@
+import { call } from './client.ts';
 import type { MessageName } from './messages.ts';
-import type { Icon } from './ui/icons.tsx';
+import { queryClient } from './query.ts';
+import { askMe, rolesOf } from './session.ts';
+import { type Icon, IconPeople, IconPlan } from './ui/icons.tsx';
 
 export interface Hit {
   readonly id: string;
@@ -20,4 +23,44 @@ export interface Search {
 }
 
 /** What the palette looks for; modules add their search here. */
-export const searches: readonly Search[] = [];
+export const searches: readonly Search[] = [
+  {
+    id: 'people.person',
+    name: 'web:rooms.people',
+    icon: IconPeople,
+    async find(text, signal) {
+      const { rows } = await call(
+        'people.searchDirectory',
+        { search: text.slice(0, 100), limit: MOST },
+        { signal },
+      );
+      return rows.map(({ id, name, title, unit }) => ({
+        id,
+        name: name ?? title ?? unit?.name ?? id,
+        text: [name ? title : null, unit?.name].filter(Boolean).join(' · '),
+        to: `/people/${id}`,
+      }));
+    },
+  },
+  {
+    id: 'plan.plan',
+    name: 'web:rooms.plans',
+    icon: IconPlan,
+    async find(text, signal) {
+      if (!(await mayLookIntoStudio())) return [];
+      const { plans } = await call('plan.listPlans', {}, { signal });
+      const wanted = text.toLocaleLowerCase();
+      return plans
+        .filter(({ title }) => title.text.toLocaleLowerCase().includes(wanted))
+        .slice(0, MOST)
+        .map(({ id, title }) => ({ id, name: title.text, to: `/studio/plan/${id}` }));
+    },
+  },
+];
+
+const MOST = 8;
+
+async function mayLookIntoStudio(): Promise<boolean> {
+  const roles = rolesOf(await queryClient.ensureQueryData(askMe()));
+  return roles.some((role) => role === 'planner' || role === 'leader' || role === 'admin');
+}

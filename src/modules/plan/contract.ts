@@ -4,6 +4,7 @@ import { goalContract } from './contract/goal.ts';
 import { hearingContract } from './contract/hearing.ts';
 import { historyContract } from './contract/history.ts';
 import { importContract } from './contract/import.ts';
+import { needsContract } from './contract/needs.ts';
 import { newsContract } from './contract/news.ts';
 import { openContract } from './contract/open.ts';
 import { planContract as plans } from './contract/plan.ts';
@@ -19,6 +20,7 @@ export const planContract = {
   ...historyContract,
   ...openContract,
   ...newsContract,
+  ...needsContract,
   ...suggestionContract,
   ...hearingContract,
   ...checkInContract,

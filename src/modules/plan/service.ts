@@ -6,6 +6,7 @@ import { goalHandlers } from './service/goal.ts';
 import { hearingHandlers } from './service/hearing.ts';
 import { historyHandlers } from './service/history.ts';
 import { importHandlers } from './service/import.ts';
+import { needsHandlers } from './service/needs.ts';
 import { newsHandlers } from './service/news.ts';
 import { openHandlers } from './service/open.ts';
 import { openLineHandlers } from './service/open-line.ts';
@@ -24,6 +25,7 @@ export const planHandlers: Handlers<typeof planContract> = {
   ...openHandlers,
   ...openLineHandlers,
   ...newsHandlers,
+  ...needsHandlers,
   ...suggestionHandlers,
   ...hearingHandlers,
   ...meetingHandlers,

@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router';
 import { useBrandNeeds } from '#modules/brand/web/use-brand-needs.ts';
 import { useCaseNeeds } from '#modules/conversation/web/use-case-needs.ts';
+import { usePlanNeeds } from '#modules/plan/web/use-plan-needs.ts';
 import type { Icon } from '../ui/icons.tsx';
 
 /** Something in Studio that waits for this person: what it is, since when or why, and one verb. */
@@ -30,4 +31,5 @@ export interface NeedSource {
 export const needSources: readonly NeedSource[] = [
   { id: 'brand', useNeeds: useBrandNeeds },
   { id: 'conversation', useNeeds: useCaseNeeds },
+  { id: 'plan', useNeeds: usePlanNeeds },
 ];

@@ -6,4 +6,7 @@ type Kind = 'value' | 'promise' | 'goal' | 'campaign' | 'action' | 'piece' | 'me
 export const threadPlaces: Partial<Record<Kind, (id: string) => LinkProps>> = {
   value: (id) => ({ to: '/studio/brand', search: { edit: id } }),
   promise: (id) => ({ to: '/studio/brand', search: { edit: id } }),
+  goal: (lineId) => ({ to: '/studio/plan/lines/$kind/$lineId', params: { kind: 'goal', lineId } }),
+  action: (lineId) => ({ to: '/studio/plan/lines/$kind/$lineId', params: { kind: 'action', lineId } }),
+  measure: (lineId) => ({ to: '/studio/plan/lines/$kind/$lineId', params: { kind: 'measure', lineId } }),
 };

@@ -52,7 +52,7 @@ const threadRoute = createRoute({
   component: lazyRouteComponent(() => import('./thread-page.tsx'), 'ThreadPage'),
   // «Needs you today» says what other modules need.
   staticData: {
-    messages: ['brand', 'conversation'],
+    messages: ['brand', 'conversation', 'plan'],
     name: 'web:rooms.thread',
     who,
     room: { icon: IconThread, order: 10 },

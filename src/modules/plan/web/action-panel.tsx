@@ -49,7 +49,7 @@ export function ActionPanel({ action }: { action: StudioAction }) {
               {t('plan:studio.edit')}
             </button>
           )}
-          {full.data?.can.setState && (
+          {(mayEdit || full.data?.can.setState) && (
             <button type="button" className="link" onClick={() => setState(action, null)}>
               {t('plan:state.move')}
             </button>

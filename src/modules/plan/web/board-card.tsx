@@ -1,11 +1,10 @@
 import type { DragEvent, KeyboardEvent } from 'react';
-import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { cx } from '#web/ui/class-names.ts';
 import classes from './board.module.css';
 import { LineCounts } from './line-counts.tsx';
 import { isSameLine, usePlanDesk } from './plan-desk.ts';
-import { type StudioAction, useEdition } from './plan-words.ts';
+import { type StudioAction, useEdition, useShortDay } from './plan-words.ts';
 
 interface BoardCardProps {
   readonly action: StudioAction;
@@ -20,12 +19,12 @@ interface BoardCardProps {
 /** An action as a card: what, who, by when, what waits on it, and where it can be moved without a mouse. */
 export function BoardCard({ action, onKeyDown, drag }: BoardCardProps) {
   const t = useT();
-  const format = useFormat();
+  const shortDay = useShortDay();
   const edition = useEdition();
   const { plan, line, open, mayEdit, setState } = usePlanDesk();
   const title = edition(action.title);
   const late = action.health.includes('late');
-  const meta = [action.ownerId && plan.names[action.ownerId], action.dueOn && format.day(action.dueOn)];
+  const meta = [action.ownerId && plan.names[action.ownerId], action.dueOn && shortDay(action.dueOn)];
   return (
     <div
       {...drag}

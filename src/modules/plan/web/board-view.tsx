@@ -76,11 +76,11 @@ function Column({ state, actions }: { state: ActionState; actions: readonly Stud
         if (dragged) setState(dragged, state);
       }}
     >
-      <h3 className={classes['head']}>
+      <h2 className={classes['head']}>
         <StateMark state={state} size={16} />
         {t(`plan:actionStates.${state}`)}
         <span className="num">{actions.length}</span>
-      </h3>
+      </h2>
       <div ref={frame} className={classes['cards']}>
         <ul role="list" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {

@@ -2,7 +2,7 @@ import { saidMoney } from '#modules/brand/web/money.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { usePlanDesk } from './plan-desk.ts';
-import { type StudioGoal, type StudioMeasure, useEdition } from './plan-words.ts';
+import { type StudioGoal, type StudioMeasure, useEdition, useShortDay } from './plan-words.ts';
 
 /** A value of a measure in its unit: «48 %», «3.4», «6 h». */
 export function useMeasureValue(): (
@@ -27,7 +27,7 @@ export function useMeasureValue(): (
 /** The first measure of a goal in one line, as it stands beside the goal: «Fear of posting 46 % → 25 % by 31 March». */
 export function MeasureLine({ goal }: { goal: StudioGoal }) {
   const t = useT();
-  const format = useFormat();
+  const shortDay = useShortDay();
   const edition = useEdition();
   const said = useMeasureValue();
   const { plan } = usePlanDesk();
@@ -43,7 +43,7 @@ export function MeasureLine({ goal }: { goal: StudioGoal }) {
             target: said(first, first.target),
           })),
     measures.length > 1 && t('plan:measure.more', { count: measures.length - 1 }),
-    goal.byOn && t('plan:open.by', { day: format.day(goal.byOn) }),
+    goal.byOn && t('plan:open.by', { day: shortDay(goal.byOn) }),
   ];
   return <span className="num">{parts.filter(Boolean).join(' · ')}</span>;
 }

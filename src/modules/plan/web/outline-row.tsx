@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useFormat } from '#web/format.ts';
 import { useLanguage, useT } from '#web/i18n.ts';
 import { cx } from '#web/ui/class-names.ts';
 import { LineCounts } from './line-counts.tsx';
@@ -7,7 +6,7 @@ import { MeasureLine } from './measure-line.tsx';
 import classes from './outline.module.css';
 import { lineOfRow, type Row, rowKey } from './outline-line.ts';
 import { isSameLine, usePlanDesk } from './plan-desk.ts';
-import { type StudioAction, useEdition } from './plan-words.ts';
+import { type StudioAction, useEdition, useShortDay } from './plan-words.ts';
 import { StateMark } from './state-mark.tsx';
 import { useOutlineDrag } from './use-outline-drag.ts';
 
@@ -47,7 +46,7 @@ export function OutlineRowView({ row, isCurrent, isRenamed, onGo, onRenamed }: O
 
 function Content({ row }: { row: Row }) {
   const t = useT();
-  const format = useFormat();
+  const shortDay = useShortDay();
   const edition = useEdition();
   switch (row.type) {
     case 'noGoal':
@@ -69,7 +68,7 @@ function Content({ row }: { row: Row }) {
           <span className={classes['phaseTitle']}>{edition(title)}</span>
           {startsOn && endsOn && (
             <span className="num">
-              {t('plan:studio.fromTo', { from: format.day(startsOn), to: format.day(endsOn) })}
+              {t('plan:studio.fromTo', { from: shortDay(startsOn), to: shortDay(endsOn) })}
             </span>
           )}
         </>
@@ -82,7 +81,7 @@ function Content({ row }: { row: Row }) {
 
 function ActionContent({ action }: { action: StudioAction }) {
   const t = useT();
-  const format = useFormat();
+  const shortDay = useShortDay();
   const edition = useEdition();
   const { plan } = usePlanDesk();
   const late = action.health.includes('late');
@@ -97,8 +96,8 @@ function ActionContent({ action }: { action: StudioAction }) {
       <span className={cx(classes['due'], late && classes['late'])}>
         {action.dueOn
           ? late
-            ? t('plan:outline.lateSince', { day: format.day(action.dueOn) })
-            : format.day(action.dueOn)
+            ? t('plan:outline.lateSince', { day: shortDay(action.dueOn) })
+            : shortDay(action.dueOn)
           : ''}
       </span>
       <LineCounts line={action} />

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { type Day, dayIn } from '#kernel/calendar.ts';
 import { type Editions, editionFor } from '#kernel/language.ts';
 import type { Answer } from '#web/client.ts';
+import { useFormat } from '#web/format.ts';
 import { useLanguage } from '#web/i18n.ts';
 import { useMe } from '#web/session.ts';
 
@@ -21,4 +22,20 @@ export function useEdition(): (text: Editions) => string {
 export function useToday(): Day {
   const { zone } = useMe();
   return dayIn(zone, new Date().toISOString());
+}
+
+/** «16 Nov», with the year where it is not this one: rows have no room for what goes without saying. */
+export function useShortDay(): (day: Day) => string {
+  const { locale } = useFormat();
+  const year = useToday().slice(0, 4);
+  return useCallback(
+    (day: Day) =>
+      new Intl.DateTimeFormat(locale, {
+        day: 'numeric',
+        month: 'short',
+        timeZone: 'UTC',
+        ...(day.startsWith(year) ? {} : { year: 'numeric' }),
+      }).format(new Date(`${day}T00:00:00Z`)),
+    [locale, year],
+  );
 }

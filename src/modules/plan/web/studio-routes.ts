@@ -45,4 +45,18 @@ const planRoute = createRoute({
   staticData: { messages },
 });
 
-export const planStudioRoutes = [plansRoute, strategyRoute, planRoute, ...planCourseRoutes] as const;
+/** A line by itself, as other modules know it: leads into its plan. */
+const lineRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/plan/lines/$kind/$lineId',
+  component: lazyRouteComponent(() => import('./line-page.tsx'), 'LinePage'),
+  staticData: { messages },
+});
+
+export const planStudioRoutes = [
+  plansRoute,
+  strategyRoute,
+  lineRoute,
+  planRoute,
+  ...planCourseRoutes,
+] as const;

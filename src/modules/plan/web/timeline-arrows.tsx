@@ -28,8 +28,8 @@ export function TimelineArrows({ rows, scale, from, until, datesOf }: TimelineAr
       if (!bar) return [];
       const middle = (row: number) => row * ROW_HEIGHT + ROW_HEIGHT / 2;
       const path = arrowPath(
-        { x: 220 + bar.left + bar.width, y: middle(awaitedAt) },
-        { x: 220 + to.left, y: middle(index) },
+        { x: bar.left + bar.width, y: middle(awaitedAt) },
+        { x: to.left, y: middle(index) },
       );
       return [{ key: `${id} ${action.id}`, path }];
     });

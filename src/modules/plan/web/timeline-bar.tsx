@@ -85,7 +85,7 @@ export function TimelineBar({ action, scale, moves }: TimelineBarProps) {
       data-bar={action.id}
       data-late={action.health.includes('late') ? '' : undefined}
       data-chosen={isSameLine(line, { kind: 'action', id: action.id }) ? '' : undefined}
-      style={{ left: bar.left + 220, width: bar.width }}
+      style={{ left: `calc(var(--names) + ${bar.left}px)`, width: bar.width }}
       aria-label={t('plan:timeline.bar', { title, period, state: t(`plan:actionStates.${action.state}`) })}
       title={period}
       onPointerDown={onPointerDown}

@@ -83,7 +83,7 @@ export function TimelineView() {
         aria-label={t('plan:studio.views.timeline')}
         tabIndex={0}
       >
-        <div className={classes['canvas']} style={{ width: width + 220 }}>
+        <div className={classes['canvas']} style={{ width: `calc(var(--names) + ${width}px)` }}>
           <div className={classes['head']}>
             <span className={classes['corner']} />
             <div className={classes['ticks']} style={{ width }}>
@@ -95,7 +95,10 @@ export function TimelineView() {
             </div>
           </div>
           <div className={classes['rows']} style={{ height: virtualizer.getTotalSize() }}>
-            <div className={classes['today']} style={{ left: 220 + todayLeft + scale.dayWidth / 2 }}>
+            <div
+              className={classes['today']}
+              style={{ left: `calc(var(--names) + ${todayLeft + scale.dayWidth / 2}px)` }}
+            >
               <span>{t('plan:studio.today')}</span>
             </div>
             <TimelineArrows
