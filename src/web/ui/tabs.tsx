@@ -69,7 +69,11 @@ export function LinkTabs({
   return (
     <nav aria-label={label} className={classes['tabs']}>
       {links.map((tab) => (
-        <Link key={tab.label} {...tab.link} activeOptions={{ exact: true }}>
+        <Link
+          key={tab.label}
+          {...tab.link}
+          activeOptions={{ exact: true, includeSearch: tab.link.search !== undefined }}
+        >
           {tab.label}
         </Link>
       ))}

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { homeRoute, studioRoute } from '#web/frames.tsx';
-import { IconListening, IconSpeak } from '#web/ui/icons.tsx';
+import { IconSpeak } from '#web/ui/icons.tsx';
 import { boardPlace, speakPlace } from './places.ts';
 import { inboxPlace } from './studio-places.ts';
 
@@ -72,7 +72,7 @@ const inboxRoute = createRoute({
   path: '/cases',
   validateSearch: inboxPlace,
   component: lazyRouteComponent(() => import('./studio-inbox-page.tsx'), 'StudioInboxPage'),
-  staticData: { messages, name: 'web:rooms.cases', who, room: { icon: IconListening, order: 45 } },
+  staticData: { messages, name: 'web:rooms.cases', who, room: { icon: IconSpeak, order: 45 } },
 });
 
 const studioCaseRoute = createRoute({

@@ -122,7 +122,14 @@ function useColumns(): readonly Column<CaseRow>[] {
       id: 'writer',
       title: t('conversation:studio.from'),
       narrow: 'hide',
-      cell: ({ unseen, author }) => (unseen ? <Seal>{t('conversation:speak.unseen')}</Seal> : author?.name),
+      cell: ({ unseen, author }) =>
+        unseen ? (
+          <span className={classes['whole']}>
+            <Seal>{t('conversation:speak.unseen')}</Seal>
+          </span>
+        ) : (
+          author?.name
+        ),
     },
     {
       id: 'about',
@@ -130,7 +137,11 @@ function useColumns(): readonly Column<CaseRow>[] {
       narrow: 'hide',
       cell: ({ subject, topic, unit }) => subject?.title?.text ?? topic?.name.text ?? unit?.name,
     },
-    { id: 'standing', title: t('conversation:studio.standing'), cell: (one) => <CaseStanding one={one} /> },
+    {
+      id: 'standing',
+      title: t('conversation:studio.standing'),
+      cell: (one) => <CaseStanding one={one} short />,
+    },
     {
       id: 'age',
       title: t('conversation:studio.age'),

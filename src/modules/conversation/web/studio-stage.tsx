@@ -24,7 +24,7 @@ export function StudioStage({ session }: { session: SessionWithQuestions }) {
       {live && (
         <section className={classes['stage']} aria-live="polite">
           {now ? (
-            <OnStage key={now.id} one={now} />
+            <Asked one={now} />
           ) : (
             <p className={classes['asked']}>{t('conversation:session.nobodyAsked')}</p>
           )}
@@ -36,6 +36,7 @@ export function StudioStage({ session }: { session: SessionWithQuestions }) {
             )}
             {now && <Button onClick={() => show(null)}>{t('conversation:session.pause')}</Button>}
           </div>
+          {now && <WrittenDown key={now.id} caseId={now.id} />}
         </section>
       )}
       <Section
@@ -43,19 +44,21 @@ export function StudioStage({ session }: { session: SessionWithQuestions }) {
         end={t('conversation:session.questions', { count: open.length })}
       >
         {open.length === 0 && <p className="small">{t('conversation:session.noneOpen')}</p>}
-        <Rows>
-          {open.map((one) => (
-            <Row
-              key={one.id}
-              mark={one.asked + 1}
-              name={<span lang={one.language}>{one.text}</span>}
-              meta={writerOf(one, t)}
-              act={
-                live && <Button onClick={() => show(one.id)}>{t('conversation:session.answerThis')}</Button>
-              }
-            />
-          ))}
-        </Rows>
+        {open.length > 0 && (
+          <Rows>
+            {open.map((one) => (
+              <Row
+                key={one.id}
+                mark={one.asked + 1}
+                name={<span lang={one.language}>{one.text}</span>}
+                meta={writerOf(one, t)}
+                act={
+                  live && <Button onClick={() => show(one.id)}>{t('conversation:session.answerThis')}</Button>
+                }
+              />
+            ))}
+          </Rows>
+        )}
       </Section>
       {answered.length > 0 && (
         <Section title={t('conversation:board.answered')}>
@@ -66,26 +69,30 @@ export function StudioStage({ session }: { session: SessionWithQuestions }) {
   );
 }
 
-function OnStage({ one }: { one: CaseRow }) {
+function Asked({ one }: { one: CaseRow }) {
   const t = useT();
-  const read = useQuery(ask('conversation.readCase', { caseId: one.id }));
   return (
     <>
       <p className={classes['asked']} lang={one.language}>
         {one.text}
       </p>
       <p className="small">
-        {writerOf(one, t)} · {t('conversation:session.askedBy', { count: one.asked + 1 })}
+        {[writerOf(one, t), t('conversation:session.askedBy', { count: one.asked + 1 })].join(' · ')}
       </p>
-      {read.data?.can.answer && (
-        <details open={read.data.state === 'open'}>
-          <summary className="link">{t('conversation:session.writeAnswer')}</summary>
-          <StudioAnswerForm one={read.data} />
-        </details>
-      )}
-      {read.data && !read.data.can.answer && (
-        <p className="small">{t('conversation:errors.may_not_answer')}</p>
-      )}
     </>
+  );
+}
+
+/** The answer that was just given aloud, for the transcript and for whoever was not there. */
+function WrittenDown({ caseId }: { caseId: string }) {
+  const t = useT();
+  const { data } = useQuery(ask('conversation.readCase', { caseId }));
+  if (!data) return null;
+  if (!data.can.answer) return <p className="small">{t('conversation:errors.may_not_answer')}</p>;
+  return (
+    <details className={classes['written']} open={data.state === 'open'}>
+      <summary className="link">{t('conversation:session.writeAnswer')}</summary>
+      <StudioAnswerForm one={data} />
+    </details>
   );
 }
