@@ -2,6 +2,7 @@ import { messageContract } from './contract/message.ts';
 import { preferenceContract } from './contract/preference.ts';
 import { receiptContract } from './contract/receipt.ts';
 import { releaseContract } from './contract/release.ts';
+import { resultContract } from './contract/result.ts';
 import { todayContract } from './contract/today.ts';
 
 /** All endpoints of the module, by noun. */
@@ -11,4 +12,5 @@ export const deliveryContract = {
   ...receiptContract,
   ...preferenceContract,
   ...releaseContract,
+  ...resultContract,
 };

@@ -1,11 +1,17 @@
 import { type Jobs, onJob } from '#platform/queue.ts';
 import { advanceDueReleases, advanceRelease, advanceReleaseJob } from './service/lifecycle.ts';
 import { planComingWeek } from './service/placing.ts';
+import { remindOwing, sendDigests } from './service/reminder.ts';
+import { countResults, recountRecent } from './service/result.ts';
 
 export const deliveryJobs: Jobs = {
   handlers: [onJob(advanceReleaseJob, advanceRelease)],
   schedules: [
     { name: 'delivery.advanceDueReleases', every: '* * * * *', run: advanceDueReleases },
     { name: 'delivery.planComingWeek', every: '5 * * * *', run: planComingWeek },
+    { name: 'delivery.remindOwing', every: '15 3 * * *', run: remindOwing },
+    { name: 'delivery.sendDigests', every: '*/5 * * * *', run: sendDigests },
+    { name: 'delivery.countResults', every: '* * * * *', run: countResults },
+    { name: 'delivery.recountRecent', every: '35 * * * *', run: recountRecent },
   ],
 };

@@ -3,6 +3,7 @@ import type { deliveryContract } from './contract.ts';
 import { preferenceHandlers } from './service/preference.ts';
 import { messageHandlers, receiptHandlers } from './service/receipt.ts';
 import { releaseHandlers } from './service/release.ts';
+import { resultHandlers } from './service/result.ts';
 import { todayHandlers } from './service/today.ts';
 
 /** The use cases of the module, a handler per endpoint of its contract. */
@@ -12,4 +13,5 @@ export const deliveryHandlers: Handlers<typeof deliveryContract> = {
   ...receiptHandlers,
   ...preferenceHandlers,
   ...releaseHandlers,
+  ...resultHandlers,
 };

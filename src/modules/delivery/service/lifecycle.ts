@@ -41,7 +41,10 @@ export async function advanceRelease(ctx: Context, { releaseId }: { releaseId: s
       if (!runs || release.plannedAt) return;
       // A release that opens in a week that nobody planned (the house was founded in it, or no worker ran) is placed alone.
       if (opens || release.state === 'open' || (await weekIsPlanned(tx, release)))
-        await placeReleases(tx, weekOf(release.opensAt < tx.now ? tx.now : release.opensAt), [release]);
+        await placeReleases(tx, {
+          weekOn: weekOf(release.opensAt < tx.now ? tx.now : release.opensAt),
+          releases: [release],
+        });
     });
   } catch (error) {
     // An audience that is gone cannot come back by trying again: the release stops, and says so.

@@ -12,9 +12,9 @@ import {
   takeWaitingDigests,
   withdrawPushes,
 } from '../store/placement.ts';
-import { lockPlanning } from '../store/planning.ts';
+import { lockPlanning, onlyPerson } from '../store/planning.ts';
 import { changeRelease, type ReleaseRecord, unplannedReleases } from '../store/release.ts';
-import { loadWeek, type Week } from './week.ts';
+import { loadWeek, type Planning, type Week } from './week.ts';
 
 /** A week is planned when the first clocks of the earth are an hour from it. */
 const HOURS_AHEAD = 1;
@@ -29,11 +29,8 @@ export async function planComingWeek(ctx: Context): Promise<void> {
     if (gridStart(weekOn) > soon) continue;
     await ctx.transaction(async (tx) => {
       if (!(await claimWeek(tx.db, weekOn, tx.now))) return;
-      await placeReleases(
-        tx,
-        weekOn,
-        await unplannedReleases(tx.db, gridStart(weekOn), gridStart(addDays(weekOn, 7))),
-      );
+      const releases = await unplannedReleases(tx.db, gridStart(weekOn), gridStart(addDays(weekOn, 7)));
+      await placeReleases(tx, { weekOn, releases });
     });
   }
 }
@@ -53,15 +50,11 @@ export const weekIsPlanned = (ctx: Context, release: ReleaseRecord): Promise<boo
  * Gives the pushes of some releases their places in a week, within every cap; what still waits may move for them or give
  * way to the digest. Needs a transaction.
  */
-export async function placeReleases(
-  tx: Context,
-  weekOn: Day,
-  releases: readonly ReleaseRecord[],
-): Promise<void> {
+export async function placeReleases(tx: Context, planning: Planning): Promise<void> {
   await lockPlanning(tx.db);
-  const week = await loadWeek(tx, { weekOn, releases });
-  const plan = planWeek(week.input);
-  const parts = partsOf(week, plan);
+  const { releases, kind = 'message' } = planning;
+  const week = await loadWeek(tx, planning);
+  const parts = partsOf(week, planWeek(week.input));
   for (const [index, release] of week.releases.entries()) {
     const part = parts[index];
     if (!part) continue;
@@ -71,7 +64,7 @@ export async function placeReleases(
     if (index < week.fresh)
       await insertPushes(
         tx.db,
-        { ...release, safety: release.lane === 'safety' },
+        { ...release, kind, safety: release.lane === 'safety' },
         { ...at, today: tx.now.slice(0, 10) },
       );
     else {
@@ -81,7 +74,16 @@ export async function placeReleases(
     await addToDigests(tx.db, release.messageId, { entries: digest, grid: week.grid });
   }
   await takeWaitingDigests(tx.db, { entries: digestTimes(week), grid: week.grid });
-  for (const { id } of releases) await changeRelease(tx.db, id, { plannedAt: tx.now });
+  if (kind === 'message')
+    for (const { id } of releases) await changeRelease(tx.db, id, { plannedAt: tx.now });
+}
+
+/** Plans the week of one person again, and the next if it is planned: hours or leave have changed. */
+export async function replanPerson(tx: Context, personId: string): Promise<void> {
+  const weekOn = weekOf(tx.now);
+  for (const week of [weekOn, addDays(weekOn, 7)])
+    if (week === weekOn || (await isPlanned(tx.db, week)))
+      await placeReleases(tx, { weekOn: week, releases: [], also: onlyPerson(personId) });
 }
 
 interface Part {

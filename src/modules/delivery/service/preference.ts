@@ -24,6 +24,7 @@ import {
   writePreference,
 } from '../store/preference.ts';
 import { findSettings, writeSettings } from '../store/settings.ts';
+import { replanPerson } from './placing.ts';
 import { meIn } from './today.ts';
 import { capsOf } from './week.ts';
 
@@ -35,7 +36,10 @@ export const preferenceHandlers: Handlers<typeof preferenceContract> = {
   changePreferences,
   async addLeave(ctx, { fromOn, toOn }) {
     const id = newId();
-    await insertLeave(ctx.db, { id, personId: meIn(ctx), fromOn, toOn });
+    await ctx.transaction(async (tx) => {
+      await insertLeave(tx.db, { id, personId: meIn(tx), fromOn, toOn });
+      await replanPerson(tx, meIn(tx));
+    });
     return { id };
   },
   async removeLeave(ctx, { leaveId }) {
@@ -96,9 +100,13 @@ async function changed<T>(ctx: Context, work: (tx: Context) => Promise<T>): Prom
 async function changePreferences(ctx: Context, input: InputOf<typeof preferenceContract.changePreferences>) {
   const { quiet, ...rest } = input;
   const row = { ...rest, quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null };
-  if (!(await writePreference(ctx.db, meIn(ctx), row)))
-    return refuse('conflict', 'edited_meanwhile', { current: await preferencesOf(ctx) });
-  return preferencesOf(ctx);
+  return ctx.transaction(async (tx) => {
+    if (!(await writePreference(tx.db, meIn(tx), row)))
+      return refuse('conflict', 'edited_meanwhile', { current: await preferencesOf(tx) });
+    // What waits already moves into the hours that were just chosen.
+    await replanPerson(tx, meIn(tx));
+    return preferencesOf(tx);
+  });
 }
 
 async function preferencesOf(ctx: Context) {

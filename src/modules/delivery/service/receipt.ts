@@ -16,6 +16,7 @@ import {
   type ReadRecord,
   setAcknowledged,
 } from '../store/acknowledgement.ts';
+import { cancelMuted } from '../store/digest.ts';
 import { topicExists } from '../store/message.ts';
 import { addMute, removeMute } from '../store/preference.ts';
 import { takeReceipts } from '../store/receipt.ts';
@@ -47,7 +48,11 @@ export const receiptHandlers: Handlers<typeof receiptContract> = {
   },
   async muteTopic(ctx, { topicId }) {
     if (!(await topicExists(ctx.db, topicId))) return refuse('not_found', 'delivery.topic_not_found');
-    await addMute(ctx.db, { personId: meIn(ctx), topicId });
+    const mute = { personId: meIn(ctx), topicId };
+    await ctx.transaction(async (tx) => {
+      await addMute(tx.db, mute);
+      await cancelMuted(tx.db, mute);
+    });
     return {};
   },
   async unmuteTopic(ctx, { topicId }) {

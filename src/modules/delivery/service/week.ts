@@ -25,6 +25,8 @@ import {
   languageGroups,
   movablePushes,
   numberPeople,
+  owingSql,
+  remindableNumbers,
   standingPushes,
 } from '../store/planning.ts';
 import { type ReleaseRecord, releasesByIds } from '../store/release.ts';
@@ -48,36 +50,51 @@ export async function capsOf(ctx: Context) {
   return { ...defaultCaps, ...changed };
 }
 
+/** What is to be planned: releases without places yet, for the first time or as a reminder, and people whose week changed. */
+export interface Planning {
+  readonly weekOn: Day;
+  readonly releases: readonly ReleaseRecord[];
+  readonly kind?: 'message' | 'reminder';
+  readonly also?: RawBuilder<{ personId: string }>;
+}
+
 /**
  * Reads a week: the people whom some releases mean, how they live, what was pushed to them in it already, and what still waits
  * and may move. Needs a transaction: the people are numbered in a table that ends with it.
  */
-export async function loadWeek(
-  tx: Context,
-  { weekOn, releases: fresh }: { weekOn: Day; releases: readonly ReleaseRecord[] },
-): Promise<Week> {
+export async function loadWeek(tx: Context, planning: Planning): Promise<Week> {
+  const { weekOn, releases: fresh, kind = 'message', also } = planning;
+  const caps = await capsOf(tx);
   const audiences: RawBuilder<{ personId: string }>[] = [];
-  for (const { rule } of fresh) audiences.push(await audienceSql(tx, rule));
-  const people = await numberPeople(tx.db, audiences, { weekOn, today: tx.today });
+  for (const release of fresh)
+    audiences.push(kind === 'message' ? await audienceSql(tx, release.rule) : owingSql(release));
+  const meant = also ? [...audiences, also] : audiences;
+  const people = await numberPeople(tx.db, meant, { weekOn, today: tx.today });
   const movable = await movablePushes(tx.db, { weekOn, now: tx.now });
   const numbers: Uint32Array[] = [];
-  for (const [index, release] of fresh.entries()) {
-    const audience = audiences[index];
-    if (audience)
-      numbers.push(
-        await candidateNumbers(tx.db, {
-          messageId: release.messageId,
-          audience,
-          channels: release.channels,
-          mutableTopicId: mayBeMuted(release) ? release.topicId : null,
-        }),
-      );
+  for (const [index, audience] of audiences.entries()) {
+    const release = fresh[index];
+    if (!release) continue;
+    const asking = {
+      messageId: release.messageId,
+      releaseId: release.id,
+      audience,
+      channels: release.channels,
+      mutableTopicId: mayBeMuted(release) ? release.topicId : null,
+    };
+    numbers.push(
+      kind === 'message'
+        ? await candidateNumbers(tx.db, asking)
+        : await remindableNumbers(tx.db, asking, { now: tx.now, mostPushes: caps.pushesOfAPiece }),
+    );
   }
-  const others = await inOrder(
-    tx,
-    movable.map(({ releaseId }) => releaseId),
-  );
-  const releases = [...fresh, ...others];
+  const releases = [
+    ...fresh,
+    ...(await inOrder(
+      tx,
+      movable.map(({ releaseId }) => releaseId),
+    )),
+  ];
   const all = [...numbers, ...movable.map((one) => one.numbers)];
   const { patterns, pattern, digestMinutes } = await patternsOf(tx, { weekOn, people });
   const edition = await editionsOf(tx, people);
@@ -94,7 +111,7 @@ export async function loadWeek(
       pieces: releases.map((release) => pieceOf(release, weekOn)),
       people: { pattern, edition, ...spent },
       candidates: candidatesOf(people, all),
-      caps: await capsOf(tx),
+      caps,
       from: Math.min(Math.max(gridMinute(weekOn, tx.now), 0), LAST_MINUTE),
     },
   };

@@ -29,7 +29,7 @@ const dueAt = (grid: Grid) => sql`${grid.start}::timestamptz + place.minute * in
  * A UUID of version 7 made by the database (its own function came with PostgreSQL 18): the milliseconds in front keep the
  * primary key appending.
  */
-const madeId = (now: Instant) => {
+export const madeId = (now: Instant) => {
   const millis = Date.parse(now).toString(16).padStart(12, '0');
   return sql`overlay(gen_random_uuid()::text placing ${`${millis.slice(0, 8)}-${millis.slice(8)}-7`}::text from 1 for 15)::uuid`;
 };
@@ -37,14 +37,14 @@ const madeId = (now: Instant) => {
 /** Makes the pushes of a release. The letter asks for the reading time of the edition that the person gets. */
 export async function insertPushes(
   db: Db,
-  release: { id: string; messageId: string; safety: boolean },
+  release: { id: string; messageId: string; safety: boolean; kind: 'message' | 'reminder' },
   { places, grid, now, today }: { places: Placed; grid: Grid; now: Instant; today: Day },
 ): Promise<void> {
   if (places.numbers.length === 0) return;
   await sql`
     insert into delivery_delivery
       (id, filed_on, person_id, message_id, release_id, kind, channel, version, seconds, safety, due_at, own_on)
-    select ${madeId(now)}, ${today}, numbered.person_id, message.id, ${release.id}, 'message', 'email', message.version,
+    select ${madeId(now)}, ${today}, numbered.person_id, message.id, ${release.id}, ${release.kind}, 'email', message.version,
       coalesce(own.seconds, any_edition.seconds, 0), ${release.safety}, ${dueAt(grid)}, ${grid.weekOn}::date + place.day
     from ${placed(places)}
     join delivery_message message on message.id = ${release.messageId}

@@ -112,19 +112,20 @@ export const holidaysBetween = (db: Db, fromOn: Day, toOn: Day): Promise<(Holida
     .limit(200)
     .execute();
 
+/** What asks for places in a week: a message for the first time, or again for those who have not acknowledged it. */
+export interface Asking {
+  messageId: string;
+  releaseId: string;
+  audience: RawBuilder<{ personId: string }>;
+  mutableTopicId: string | null;
+  channels: readonly string[];
+}
+
 /**
- * Numbers of those to whom a piece may be pushed: in the audience, with a channel, without a push of this piece that waits
- * already, not done with it, and not deaf to its topic when it may be muted.
+ * Numbers of those to whom a piece may be pushed: in the audience, with a channel, without a push of this piece, and not deaf
+ * to its topic when it may be muted.
  */
-export async function candidateNumbers(
-  db: Db,
-  piece: {
-    messageId: string;
-    audience: RawBuilder<{ personId: string }>;
-    mutableTopicId: string | null;
-    channels: readonly string[];
-  },
-): Promise<Uint32Array> {
+export async function candidateNumbers(db: Db, piece: Asking): Promise<Uint32Array> {
   if (!piece.channels.includes('email')) return new Uint32Array();
   const { rows } = await sql<{ numbers: Buffer | null }>`
     select string_agg(int4send(number), '') as numbers
@@ -137,6 +138,41 @@ export async function candidateNumbers(
         where mute.person_id = numbered.person_id and mute.topic_id = ${piece.mutableTopicId})`.execute(db);
   return unpacked(rows[0]?.numbers);
 }
+
+/** A reminder comes at the earliest so long after the last push of the same piece. */
+const HOURS_BETWEEN = 48;
+
+/** Numbers of those of a release who owe an acknowledgement and may be pushed once more. */
+export async function remindableNumbers(
+  db: Db,
+  piece: Asking,
+  { now, mostPushes }: { now: Instant; mostPushes: number },
+): Promise<Uint32Array> {
+  if (!piece.channels.includes('email')) return new Uint32Array();
+  const { rows } = await sql<{ numbers: Buffer | null }>`
+    select string_agg(int4send(numbered.number), '') as numbers
+    from delivery_numbered numbered
+    join delivery_feed feed on feed.person_id = numbered.person_id and feed.message_id = ${piece.messageId}
+      and feed.release_id = ${piece.releaseId} and feed.owed > feed.acknowledged
+    left join (
+      select person_id, count(*) as pushes, max(due_at) as last_at from delivery_delivery
+      where message_id = ${piece.messageId} and state in ('waiting', 'paused', 'claimed', 'sent') group by person_id
+    ) pushed on pushed.person_id = numbered.person_id
+    where numbered.email and coalesce(pushed.pushes, 0) < ${mostPushes}
+      and coalesce(pushed.last_at, '-infinity') < ${now}::timestamptz - make_interval(hours => ${HOURS_BETWEEN})`.execute(
+    db,
+  );
+  return unpacked(rows[0]?.numbers);
+}
+
+/** The people who have a message through a release and owe an acknowledgement, as a query. */
+export const owingSql = (release: { id: string; messageId: string }): RawBuilder<{ personId: string }> =>
+  sql`select feed.person_id from delivery_feed feed
+    where feed.message_id = ${release.messageId} and feed.release_id = ${release.id} and feed.owed > feed.acknowledged`;
+
+/** One person, as a query. */
+export const onlyPerson = (personId: string): RawBuilder<{ personId: string }> =>
+  sql`select ${personId}::uuid as person_id`;
 
 /** Pushes of the week that stand: sent, being sent, or past the moment of planning. */
 export async function standingPushes(

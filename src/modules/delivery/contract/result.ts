@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { endpoint, id, instant } from '#kernel/contract.ts';
+import { place } from './channel.ts';
+import { CALENDAR_READERS } from './release.ts';
+
+/** A share in percent as it is shown: at the ends only a bound, and nothing when fewer than five people are behind it. */
+const share = z.union([
+  z.object({
+    value: z.number(),
+    bound: z.enum(['about', 'at-most', 'at-least']),
+    answered: z.number().int(),
+  }),
+  z.object({ withheld: z.literal('too-few-answers') }),
+]);
+
+const figures = z.object({
+  /** By e-mail that went out, or seen. */
+  reached: share,
+  seen: share,
+  read: share,
+  /** Of those who were asked to acknowledge. */
+  acknowledged: share,
+  /** Of those who said whether it was useful. */
+  useful: share,
+  byPlace: z.array(z.object({ place, seen: share, read: share })),
+});
+
+export const results = z.object({
+  messageId: id,
+  countedAt: instant.nullable(),
+  /** All who have the message, each once, whatever the number of releases and channels. */
+  all: z.object({ people: z.number().int(), figures }).nullable(),
+  releases: z.array(
+    z.object({
+      releaseId: id,
+      ring: z.string(),
+      audience: z.string().nullable(),
+      /** Null: withheld, because of fewer than five people here, or because a difference would give such a group back. */
+      shown: z.object({ people: z.number().int(), figures }).nullable(),
+    }),
+  ),
+});
+export type Results = z.output<typeof results>;
+
+export const resultContract = {
+  readResults: endpoint({
+    method: 'GET',
+    path: '/api/delivery/messages/:messageId/results',
+    summary:
+      'Reached, seen, read, acknowledged and useful, in shares, by release and place; withheld for fewer than five people, in pairs.',
+    who: CALENDAR_READERS,
+    input: z.object({ messageId: id }),
+    output: results,
+  }),
+};

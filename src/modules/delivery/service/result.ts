@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { refuse } from '#kernel/errors.ts';
+import type { Context } from '#platform/context.ts';
+import type { Handlers } from '#platform/module.ts';
+import type { resultContract } from '../contract/result.ts';
+import { publishedResults } from '../domain/result.ts';
+import { resultsCounted } from '../events.ts';
+import { findMessage } from '../store/message.ts';
+import { countMessage, markRecent, resultsOf, takeMarks } from '../store/result.ts';
+
+const RECENT_DAYS = 14;
+
+export const resultHandlers: Handlers<typeof resultContract> = {
+  async readResults(ctx, { messageId }) {
+    (await findMessage(ctx.db, messageId)) ?? refuse('not_found', 'delivery.message_not_found');
+    const counted = await resultsOf(ctx.db, messageId);
+    const { all, releases } = publishedResults(counted, (length) => randomBytes(length));
+    return {
+      messageId,
+      countedAt: counted[0]?.countedAt ?? null,
+      all,
+      releases: counted.map(({ releaseId, ring, audience }, index) => ({
+        releaseId,
+        ring,
+        audience,
+        shown: releases[index]?.shown ?? null,
+      })),
+    };
+  },
+};
+
+/** Counts anew each message about which something arrived. */
+export async function countResults(ctx: Context): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    for (const messageId of await takeMarks(tx.db)) {
+      await countMessage(tx.db, messageId, tx.now);
+      await tx.publish(resultsCounted, { kind: 'delivery.message', id: messageId }, {});
+    }
+  });
+}
+
+/** Has everything counted anew that went out lately. */
+export async function recountRecent(ctx: Context): Promise<void> {
+  const since = new Date(Date.parse(ctx.now) - RECENT_DAYS * 86_400_000).toISOString();
+  await markRecent(ctx.db, { since, now: ctx.now });
+}
