@@ -25,7 +25,7 @@ export function OutlineView() {
   const chosen = rows.findIndex((row) => isSameLine(lineOfRow(row), line));
   const index = Math.max(
     0,
-    rows.findIndex((row) => rowKey(row) === current),
+    rows.findIndex((row) => isRow(row, current)),
     current === null ? chosen : 0,
   );
   const list = useRef<HTMLDivElement>(null);
@@ -54,7 +54,7 @@ export function OutlineView() {
   useEffect(() => {
     if (!wantsFocus.current || adding || renaming) return;
     const row = list.current?.querySelector<HTMLElement>('[tabindex="0"]');
-    if (row && row.dataset['key'] === current) {
+    if (row && isRow(row.dataset['key'], current)) {
       row.focus({ preventScroll: true });
       wantsFocus.current = false;
     }
@@ -123,4 +123,10 @@ export function OutlineView() {
       </div>
     </>
   );
+}
+
+/** A phase that was just added is known without the goal that it stands below. */
+function isRow(row: Row | string | undefined, wanted: string | null): boolean {
+  const key = typeof row === 'object' ? rowKey(row) : row;
+  return key !== undefined && wanted !== null && (key === wanted || key.startsWith(`${wanted}:`));
 }
