@@ -143,7 +143,6 @@ const UNAVAILABLE = new Set([
   '53300',
   'ECONNREFUSED',
   'ECONNRESET',
-  'ENOENT',
   'EPIPE',
   'ETIMEDOUT',
 ]);
@@ -153,9 +152,19 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   if (UNAVAILABLE.has(code) || code.startsWith('08')) return true;
+  // The server's socket is not there. The same code for a file says nothing about the database.
+  if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect';
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
     error.message,
   );
+}
+
+/**
+ * Whether a text holds what PostgreSQL keeps in no text, the null character (22021; 22P05 within jsonb). No form sends one,
+ * so whoever does is told that we cannot read it.
+ */
+export function isUnkeepableText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05');
 }
 
 /** The constraint that a unique violation (23505) broke, else undefined. */

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { endpoint, line, pageInput, wholeNumber } from '#kernel/contract.ts';
@@ -6,7 +8,7 @@ import { createPerson } from '#test/factories.ts';
 import { quiet, testDatabase } from '#test/postgres.ts';
 import { type Actor, NOBODY, type Runtime } from './context.ts';
 import { openFiles } from './files.ts';
-import { createHttp } from './http.ts';
+import { createHttp, type HttpOptions } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { defineModule } from './module.ts';
 import { createQueue } from './queue.ts';
@@ -34,7 +36,7 @@ const contract = {
     path: '/api/sample/failures',
     summary: 'Fails in the way that is asked for.',
     who: 'anyone',
-    input: z.object({ how: z.enum(['bug', 'refusal', 'lost database']) }),
+    input: z.object({ how: z.enum(['bug', 'refusal', 'lost database', 'lost file', 'null character']) }),
     output: z.object({}),
   }),
   receive: endpoint({
@@ -59,8 +61,10 @@ const module = defineModule('sample', contract, {
     await ctx.db.selectFrom('event').select('id').limit(1).execute();
     return { effects };
   },
-  fail: (_ctx, { how }) => {
+  fail: async (ctx, { how }) => {
     if (how === 'refusal') refuse('conflict', 'sample.already_there', { current: 7 });
+    if (how === 'lost file') await readFile('/nowhere/at/all');
+    if (how === 'null character') await sql`select ${'a\u0000b'}::text`.execute(ctx.db);
     if (how === 'lost database') throw Object.assign(new Error('gone'), { code: '57P01' });
     throw new Error('a bug with a secret in its message');
   },
@@ -86,7 +90,7 @@ const actors: Record<string, Actor> = {
   'member-01234567890': actor(['member'], null),
   'reader-01234567890': actor(['member', 'planner'], ['sample:read']),
 };
-const app = await createHttp({
+const house: HttpOptions = {
   runtime,
   modules: [module],
   authenticate: async (_ctx, { bearer, session }) => actors[bearer ?? session ?? ''] ?? null,
@@ -94,7 +98,8 @@ const app = await createHttp({
   trustProxy: false,
   metricsToken: 'a-token-of-sixteen-letters',
   webDirectory: undefined,
-});
+};
+const app = await createHttp(house);
 afterAll(async () => {
   await app.close();
   await database.close();
@@ -194,6 +199,21 @@ describe('the door', () => {
   });
 });
 
+describe('behind a proxy', () => {
+  test('the address that the proxy wrote counts, not one that the caller put before it', async () => {
+    const proxied = await createHttp({ ...house, trustProxy: true, perMinute: 3 });
+    const statuses: number[] = [];
+    for (const made of ['1', '2', '3', '4']) {
+      const headers = { 'x-forwarded-for': `203.0.113.${made}, 192.0.2.7` };
+      statuses.push((await proxied.inject({ url: '/healthz', headers })).statusCode);
+    }
+    const other = { 'x-forwarded-for': '192.0.2.8' };
+    statuses.push((await proxied.inject({ url: '/healthz', headers: other })).statusCode);
+    await proxied.close();
+    expect(statuses).toEqual([200, 200, 200, 429, 200]);
+  });
+});
+
 describe('errors', () => {
   test('a refusal keeps its code and what helps to mend it', async () => {
     const answer = await post('/api/sample/failures', { how: 'refusal' });
@@ -204,6 +224,16 @@ describe('errors', () => {
     const answer = await post('/api/sample/failures', { how: 'bug' });
     expect(answer.json()).toMatchObject({ status: 500, code: 'unexpected' });
     expect(answer.body).not.toContain('secret');
+  });
+
+  test('a file that is not there is a bug, not a database that is away', async () => {
+    const answer = await post('/api/sample/failures', { how: 'lost file' });
+    expect([answer.statusCode, answer.json().code]).toEqual([500, 'unexpected']);
+  });
+
+  test('a character that no text in the database can hold is the fault of who sent it', async () => {
+    const answer = await post('/api/sample/failures', { how: 'null character' });
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'unreadable_request']);
   });
 
   test('a database that is away is 503, to be tried again soon', async () => {

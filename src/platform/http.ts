@@ -15,6 +15,7 @@ import { serveWeb } from './http/web.ts';
 import type { Live } from './live.ts';
 import type { Metrics } from './metrics.ts';
 import type { Module } from './module.ts';
+import { sameBytes } from './secrets.ts';
 
 export interface HttpOptions {
   readonly runtime: Runtime;
@@ -23,6 +24,7 @@ export interface HttpOptions {
   readonly metrics: Metrics;
   /** Live updates of open screens; none in tests that do not ask for them. */
   readonly live?: Live | undefined;
+  /** Whether one reverse proxy stands before us and appends the address that it was asked from to `X-Forwarded-For`. */
   readonly trustProxy: boolean;
   readonly metricsToken: string | undefined;
   /** Folder of the built browser application; none in tests of the API. */
@@ -39,7 +41,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const secure = runtime.url.startsWith('https:');
   const app = fastify({
     logger: false,
-    trustProxy: options.trustProxy,
+    // Only what our own proxy wrote, which stands last, is believed: whatever stands before it, a caller may have sent
+    // themselves, and with it would have a limit of their own for every request.
+    trustProxy: options.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: MAX_BODY_BYTES,
     genReqId: () => newId(),
     forceCloseConnections: 'idle',
@@ -162,7 +166,8 @@ function once<T>(make: () => T): () => T {
 
 /** Only this machine, and not through a proxy on it, or whoever has the token. */
 function mayReadMetrics(request: FastifyRequest, token: string | undefined): boolean {
-  if (token && request.headers.authorization === `Bearer ${token}`) return true;
+  const given = Buffer.from(request.headers.authorization ?? '');
+  if (token && sameBytes(given, Buffer.from(`Bearer ${token}`))) return true;
   const peer = request.socket.remoteAddress ?? '';
   return (
     /^(::1|127\.|::ffff:127\.)/.test(peer) &&

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Refusal, type RefusalKind } from '#kernel/errors.ts';
-import { isUnavailable } from '../database.ts';
+import { isUnavailable, isUnkeepableText } from '../database.ts';
 
 /** A problem document (RFC 9457). `code` is what surfaces translate; `errors` point at fields of the input. */
 export interface Problem {
@@ -61,6 +61,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof InvalidInput)
     return problem(422, 'invalid_input', requestId, { errors: error.errors });
   if (isUnavailable(error)) return problem(503, 'database_unavailable', requestId);
+  if (isUnkeepableText(error)) return problem(400, 'unreadable_request', requestId);
   const status = statusOf(error);
   if (status === 413) return problem(413, 'body_too_large', requestId);
   if (status === 415) return problem(415, 'content_type_not_taken', requestId);
