@@ -52,8 +52,10 @@ test('a member reads a plan on a phone, changes it, and is credited without relo
       answers.push(response.text().catch(() => ''));
   });
   await member.goto('/');
-  await member.getByRole('heading', { name: 'Syksy: työ näkyviin ilman pelkoa' }).waitFor();
-  await member.getByRole('link', { name: 'Lue suunnitelma' }).click();
+  const asked = member.locator('section', {
+    has: member.getByRole('heading', { name: 'Syksy: työ näkyviin ilman pelkoa' }),
+  });
+  await asked.getByRole('link', { name: 'Lue suunnitelma' }).click();
   await member.getByRole('heading', { name: 'Mikä muuttuu' }).waitFor();
   await member.getByText('Julkaisemisen pelko, 1–5: nyt 3,6, tavoite 2,5').waitFor();
   await member.getByText('Being negotiated with the works council.', { exact: false }).waitFor();
@@ -125,7 +127,7 @@ test('the owner says how an action stands, a worry is written in its place, and 
 
   await owner.goto(line);
   await owner.getByRole('button', { name: /^(How it stands|Miten se etenee|Cómo va)$/ }).click();
-  await owner.getByRole('textbox', { name: /^(State|Tila|Estado)$/ }).click();
+  await owner.getByRole('combobox', { name: /^(State|Tila|Estado)$/ }).click();
   await owner.getByRole('option', { name: /^(Blocked|Jumissa|Bloqueada)$/ }).click();
   await owner
     .getByRole('textbox', { name: /^(Why it stands so|Miksi tilanne on tämä|Por qué está así)$/ })

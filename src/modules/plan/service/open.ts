@@ -57,7 +57,7 @@ export async function publicPlan(ctx: Context, planId: string, sight: Sight): Pr
   return isPublic(plan.state) ? plan : refuse('not_found', 'plan.plan_not_found');
 }
 
-const RANK = { under_way: 0, hearing: 1, heard: 2, ended: 3, draft: 4 };
+const RANK = { hearing: 0, under_way: 1, heard: 2, ended: 3, draft: 4 };
 
 async function readCurrentPlan(ctx: Context) {
   const sight = await sightOf(ctx);

@@ -37,7 +37,7 @@ export function LineCases({ about, alone }: { about: LineRef; alone: boolean }) 
 function CaseView({ one }: { one: CaseRow }) {
   const t = useT();
   const format = useFormat();
-  const { id: caseId, kind, unseen, author, text, language, openedOn, asked, reason, state } = one;
+  const { id: caseId, kind, unseen, author, text, language, openedOn, asked, reason, overdue } = one;
   const facts = [
     unseen ? null : writerOf(one, t),
     format.day(openedOn),
@@ -59,7 +59,7 @@ function CaseView({ one }: { one: CaseRow }) {
       <p className={classes['quote']} lang={language}>
         {`“${text}”`}
       </p>
-      <div className={classes['answer']} data-tone={state === 'open' ? 'unsure' : 'works'}>
+      <div className={classes['answer']} data-tone={overdue ? 'unsure' : 'accent'}>
         <CaseStanding one={one} />
         {reason && <p>{reason}</p>}
       </div>

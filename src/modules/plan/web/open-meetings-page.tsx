@@ -34,13 +34,13 @@ export function MeetingsPage() {
       {data && (
         <>
           <Series series={data.series} />
-          <Section title={t('plan:checkIn.title')}>
-            {data.checkIns.length === 0 ? (
-              <EmptyState title={t('plan:open.minutes.none')} />
-            ) : (
+          {data.checkIns.length === 0 ? (
+            <EmptyState title={t('plan:open.minutes.none')} />
+          ) : (
+            <Section title={t('plan:open.minutes.held')}>
               <Held planId={planId} checkIns={data.checkIns} />
-            )}
-          </Section>
+            </Section>
+          )}
         </>
       )}
     </Page>
@@ -50,7 +50,7 @@ export function MeetingsPage() {
 function Series({ series }: { series: Meetings['series'] }) {
   const t = useT();
   const format = useFormat();
-  if (!series) return <p>{t('plan:open.minutes.noSeries')}</p>;
+  if (!series) return <p className={classes['meta']}>{t('plan:open.minutes.noSeries')}</p>;
   const { weekday, time, next, skipped, owner } = series;
   const days = (some: readonly string[]) => format.list(some.map((day) => format.day(day)));
   return (

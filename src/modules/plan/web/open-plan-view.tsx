@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { download } from '#web/client.ts';
 import { useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
@@ -58,15 +59,22 @@ export function OpenPlanView({ plan, openId, onOpen }: OpenPlanViewProps) {
   );
 }
 
+/** So many of one's own lines before «show the others»: the plan itself is what one came for. */
+const FIRST_OWN = 3;
+
 /** The lines that are the reader's own, with what waits for them there. */
 function Yours({ plan, onOpen }: Pick<OpenPlanViewProps, 'plan' | 'onOpen'>) {
   const t = useT();
   const { id: me } = useMe();
+  const [isWhole, setWhole] = useState(false);
   const own = plan.phases
     .flatMap(({ actions }) => actions)
     .filter((action): action is ShownAction => action.state !== 'sealed' && action.ownerId === me)
     .filter(({ state }) => state !== 'realised' && state !== 'stopped');
   if (own.length === 0) return null;
+  // What waits for a decision comes first.
+  const ordered = own.toSorted((a, b) => (b.openSuggestions ?? 0) - (a.openSuggestions ?? 0));
+  const shown = isWhole ? ordered : ordered.slice(0, FIRST_OWN);
   const toDecide = own.reduce((sum, { openSuggestions }) => sum + (openSuggestions ?? 0), 0);
   return (
     <Section
@@ -74,7 +82,7 @@ function Yours({ plan, onOpen }: Pick<OpenPlanViewProps, 'plan' | 'onOpen'>) {
       lede={toDecide > 0 ? t('plan:open.toDecide', { count: toDecide }) : undefined}
     >
       <ul>
-        {own.slice(0, 20).map((action) => (
+        {shown.map((action) => (
           <li key={action.id} className={classes['row']}>
             <ActionRow
               plan={plan}
@@ -85,6 +93,11 @@ function Yours({ plan, onOpen }: Pick<OpenPlanViewProps, 'plan' | 'onOpen'>) {
           </li>
         ))}
       </ul>
+      {shown.length < own.length && (
+        <button type="button" className="link" onClick={() => setWhole(true)}>
+          {t('plan:open.rest', { count: own.length - shown.length })}
+        </button>
+      )}
     </Section>
   );
 }
