@@ -9,7 +9,7 @@ import { type Actor, createContext, NOBODY, type Runtime, SYSTEM } from './conte
 import { eventType } from './events.ts';
 import { openFiles } from './files.ts';
 import { createHttp } from './http.ts';
-import { openLive } from './live.ts';
+import { type Live, openLive } from './live.ts';
 import { createMetrics } from './metrics.ts';
 import { createQueue } from './queue.ts';
 
@@ -27,6 +27,10 @@ const runtime: Runtime = {
 };
 const ctx = createContext(runtime, SYSTEM);
 const someone: Actor = { ...NOBODY, kind: 'person', personId: newId() };
+let visits = 0;
+/** What happens while the server asks who listens. */
+let recognised: (() => Promise<void>) | undefined;
+let listeners = 0;
 // Two servers on one database: what is changed through one is told by the other.
 const servers = await Promise.all([0, 1].map(startServer));
 
@@ -39,12 +43,16 @@ afterAll(async () => {
 });
 
 async function startServer() {
-  const live = openLive({ connection: database.connection, log: quiet });
+  const live = counted(openLive({ connection: database.connection, log: quiet }));
   const http = await createHttp({
     runtime,
     modules: [],
     live,
-    authenticate: async (_ctx, { bearer }) => (bearer ? someone : null),
+    authenticate: async (_ctx, { bearer }, exchange) => {
+      if (exchange) visits += 1;
+      await recognised?.();
+      return bearer ? someone : null;
+    },
     metrics: createMetrics(database.pool),
     trustProxy: false,
     metricsToken: undefined,
@@ -52,6 +60,20 @@ async function startServer() {
   });
   await http.listen({ port: 0, host: '127.0.0.1' });
   return { http, live, port: (http.server.address() as AddressInfo).port };
+}
+
+function counted(live: Live): Live {
+  return {
+    ...live,
+    subscribe(topics, onChange) {
+      const end = live.subscribe(topics, onChange);
+      listeners += 1;
+      return () => {
+        listeners -= 1;
+        end();
+      };
+    },
+  };
 }
 
 async function open(
@@ -113,4 +135,37 @@ test('nobody listens without signing in, or to nothing', async () => {
   const topic = `sample.card:${newId()}`;
   expect((await open(0, topic, { authorization: '' })).statusCode).toBe(401);
   expect((await open(0, 'everything')).statusCode).toBe(422);
+});
+
+test('to listen is no visit: the session grows no younger, and gets no cookie that a stream cannot hand over', async () => {
+  const stream = await open(0, `sample.card:${newId()}`);
+  await readUntil(stream, 'retry');
+  expect(visits).toBe(0);
+  stream.destroy();
+});
+
+test('whoever goes away while being recognised leaves nobody listening', async () => {
+  const stream = await open(0, `sample.card:${newId()}`);
+  await readUntil(stream, 'retry');
+  stream.destroy();
+  await expect.poll(() => listeners).toBe(0);
+  const connected = once(servers[0]?.http.server ?? process, 'connection');
+  const asked = Promise.withResolvers<void>();
+  recognised = async () => {
+    const [socket] = await connected;
+    request.destroy();
+    await once(socket, 'close');
+    asked.resolve();
+  };
+  const request = get({
+    host: '127.0.0.1',
+    port: servers[0]?.port,
+    path: `/api/live?topics=sample.card:${newId()}`,
+    headers: { authorization: 'Bearer 0123456789abcdef' },
+    agent: false,
+  }).on('error', () => undefined);
+  await asked.promise;
+  recognised = undefined;
+  await servers[0]?.http.inject('/healthz');
+  expect(listeners).toBe(0);
 });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { hashToken } from '#platform/secrets.ts';
 import { testApp } from '#test/app.ts';
 import { createOrganisation, createPerson, createUnit } from '#test/factories.ts';
 import { accessContract } from './contract.ts';
+import { authenticate } from './service/authenticate.ts';
+import { openSession } from './service/session.ts';
 
 const app = await testApp();
 await createOrganisation(app.db);
@@ -35,6 +38,33 @@ test('an admin gives a role for a unit and takes it away again', async () => {
   });
   await admin.call(accessContract.revokeRole, { grantId: id });
   expect((await ville.call(accessContract.readMe, {})).grants).toEqual([{ role: 'member', unitId: null }]);
+});
+
+test('whoever only listens while their rights change keeps the token that they have', async () => {
+  const ville = await app.person();
+  const admin = await app.person(['admin']);
+  await admin.call(accessContract.grantRole, { personId: ville.id, role: 'leader' });
+  const session = () =>
+    app.db
+      .selectFrom('access_session')
+      .select(['tokenHash', 'rotationDue'])
+      .where('personId', '=', ville.id)
+      .executeTakeFirstOrThrow();
+  const { id, token } = await openSession(app.context(), {
+    personId: ville.id,
+    method: 'password',
+    userAgent: '',
+    browser: hashToken('browser'),
+  });
+  await app.db.deleteFrom('access_session').where('personId', '=', ville.id).where('id', '!=', id).execute();
+  await app.db.updateTable('access_session').set({ rotationDue: true }).where('id', '=', id).execute();
+  const listener = await authenticate(app.context(), { session: token, bearer: undefined });
+  expect(listener?.personId).toBe(ville.id);
+  expect(await session()).toEqual({ tokenHash: hashToken(token), rotationDue: true });
+  const given: string[] = [];
+  const exchange = { setCookie: (_name: string, value: string) => void given.push(value) };
+  await authenticate(app.context(), { session: token, bearer: undefined }, exchange);
+  expect(await session()).toEqual({ tokenHash: hashToken(String(given[0])), rotationDue: false });
 });
 
 test('a manager is who has somebody working for them, and nobody else', async () => {

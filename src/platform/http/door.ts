@@ -13,11 +13,14 @@ export interface Credentials {
   readonly bearer: string | undefined;
 }
 
-/** Finds who stands behind a cookie or token, null when it is not valid; may give the browser a new cookie for the old. */
+/**
+ * Finds who stands behind a cookie or token, null when it is not valid; may give the browser a new cookie for the old.
+ * Without an exchange it only looks: no cookie can be given, and nobody has come.
+ */
 export type Authenticate = (
   ctx: Context,
   credentials: Credentials,
-  exchange: Pick<Exchange, 'setCookie'>,
+  exchange?: Pick<Exchange, 'setCookie'>,
 ) => Promise<Actor | null>;
 
 export interface House {
@@ -69,18 +72,28 @@ export function openDoor(house: House) {
 }
 
 /** Who stands at the door: by token, or by cookie from a page of our own. */
-export async function identify(
-  house: House,
-  nobody: Context,
-  { request, reply, authenticate }: Visit,
-): Promise<Actor | null> {
-  const exchange = exchangeOf(house, { request, reply });
-  const credentials = { session: exchange.cookie('inward_session'), bearer: bearerOf(request) };
+async function identify(house: House, nobody: Context, visit: Visit): Promise<Actor | null> {
+  const { request, reply, authenticate } = visit;
+  const credentials = credentialsOf(house, visit);
   if (!credentials.bearer) refuseForeignOrigin(request, house.origin);
   const actor =
-    credentials.session || credentials.bearer ? await authenticate(nobody, credentials, exchange) : null;
+    credentials.session || credentials.bearer
+      ? await authenticate(nobody, credentials, exchangeOf(house, { request, reply }))
+      : null;
   if (credentials.bearer && !actor) refuse('unauthenticated', 'token_not_valid');
   return actor;
+}
+
+/** Who listens to a stream. It is asked again and again while the stream is open, which is no visit and can set no cookie. */
+export async function recognise(house: House, nobody: Context, visit: Visit): Promise<Actor | null> {
+  return visit.authenticate(nobody, credentialsOf(house, visit));
+}
+
+function credentialsOf(house: House, { request, reply }: Visit): Credentials {
+  return {
+    session: exchangeOf(house, { request, reply }).cookie('inward_session'),
+    bearer: bearerOf(request),
+  };
 }
 
 function admit(ctx: Context, endpoint: Endpoint, moduleName: string): void {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { refuse } from '#kernel/errors.ts';
 import { createContext, NOBODY, type Runtime } from '../context.ts';
 import type { Live } from '../live.ts';
-import { type Authenticate, type House, identify } from './door.ts';
+import { type Authenticate, type House, recognise } from './door.ts';
 
 interface LiveStreamOptions {
   readonly runtime: Runtime;
@@ -33,11 +33,13 @@ export function serveLive(
     if (topics.length === 0 || topics.length > MAX_TOPICS)
       refuse('invalid', 'live_topics', { maximum: MAX_TOPICS });
     const nobody = () => createContext(runtime, NOBODY, request.id);
-    const whoIsIt = () => identify(house, nobody(), { request, reply, authenticate });
+    const whoIsIt = () => recognise(house, nobody(), { request, reply, authenticate });
     if (!(await whoIsIt())?.personId) refuse('unauthenticated', 'sign_in_first');
 
     reply.hijack();
     const { raw } = reply;
+    // Whoever went away while we asked who they are closes no second time: nothing would ever end the stream.
+    if (raw.destroyed) return;
     raw.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',

@@ -12,7 +12,8 @@ export const SESSION_COOKIE = 'inward_session';
 
 /**
  * Who stands behind a cookie or an API token, null when it is not valid (any more). Called on every request: one
- * query, nothing cached, so that a revoked session, token or role counts for nothing from the next request on.
+ * query, nothing cached, so that a revoked session, token or role counts for nothing from the next request on. Without
+ * an exchange (a stream that asks who still listens) a session is only looked at: an open tab is no visit.
  */
 export async function authenticate(
   ctx: Context,
@@ -35,14 +36,22 @@ async function bySession(
     graceSince: graceSince(ctx.now),
   });
   if (!session) return null;
+  if (exchange) await welcome(ctx, exchange, { session, hash });
+  return { ...actorOf(session), kind: 'person', scopes: null };
+}
+
+/** Notes the visit, and gives a new token for the old where rights have changed since. */
+async function welcome(
+  ctx: Context,
+  exchange: Pick<Exchange, 'setCookie'>,
+  { session, hash }: { session: StandingSession; hash: Buffer },
+): Promise<void> {
   const before = addMinutes(ctx.now, -SEEN_EVERY_MINUTES);
   if (session.lastSeenAt <= before) await noteVisit(ctx.db, session.id, { now: ctx.now, before });
-  if (session.rotationDue && session.newest && exchange) {
-    const fresh = newToken();
-    const change = { from: hash, to: hashToken(fresh), now: ctx.now };
-    if (await rotateToken(ctx.db, session.id, change)) giveSessionCookie(exchange, fresh);
-  }
-  return { ...actorOf(session), kind: 'person', scopes: null };
+  if (!session.rotationDue || !session.newest) return;
+  const fresh = newToken();
+  const change = { from: hash, to: hashToken(fresh), now: ctx.now };
+  if (await rotateToken(ctx.db, session.id, change)) giveSessionCookie(exchange, fresh);
 }
 
 async function byToken(ctx: Context, bearer: string): Promise<Actor | null> {
