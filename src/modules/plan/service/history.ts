@@ -153,6 +153,8 @@ function byPosition(one: LoggedLine, other: LoggedLine): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+const NOTHING_LEFT = { undo: 'plan.nothing_to_undo', redo: 'plan.nothing_to_redo' } as const;
+
 /** Takes an act back, or takes that back: the inverse of its changes, while nobody has been at them since. */
 async function step(
   tx: Context,
@@ -164,7 +166,7 @@ async function step(
   const acts = await actsOf(tx.db, { planId, actorId });
   const next = cause === 'undo' ? nextUndo(acts) : nextRedo(acts);
   // What the person saw on the button is what is taken back, not what came in between.
-  if (!next || next.id !== setId) return refuse('conflict', `plan.nothing_to_${cause}`);
+  if (!next || next.id !== setId) return refuse('conflict', NOTHING_LEFT[cause]);
   const changes = (await changesOfSet(tx.db, setId)).reverse();
   const touched = await changedSince(tx, changes);
   if (touched.length > 0) return refuse('conflict', 'plan.changed_since', { lines: touched });
@@ -174,7 +176,7 @@ async function step(
       ({ lineKind, lineId, change, after }): Edit => ({ kind: lineKind, id: lineId, change, fields: after }),
     );
   const written = await writeLines(tx, plan, edits, { cause, causeId: setId });
-  if (written.setId === null) return refuse('conflict', `plan.nothing_to_${cause}`);
+  if (written.setId === null) return refuse('conflict', NOTHING_LEFT[cause]);
   await markUndone(tx.db, setId, written.setId);
   return { setId: written.setId, lines: edits.length };
 }

@@ -76,5 +76,5 @@ export function PhasePanel({ phase }: { phase: StudioPhase }) {
 /** The field of a form for a path of the endpoint: `fields.title` is the title in the language that is shown. */
 export function fieldOfLine(path: string, language: string): string {
   const field = path.replace(/^fields\./, '');
-  return /^(title|description|sentence|name|unitLabel)$/.test(field) ? `${field}.${language}` : field;
+  return /^(title|description|sentence|purpose|name|unitLabel)$/.test(field) ? `${field}.${language}` : field;
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { type Icon, IconClock, IconEye, IconPlan, IconSpeak } from '#web/ui/icons.tsx';
@@ -6,6 +7,7 @@ import type { Blocker } from '../contract/hearing.ts';
 import classes from './band.module.css';
 import { blockerText } from './hearing-blockers.tsx';
 import { IconSuggestion } from './line-icons.tsx';
+import { PlanSettings } from './plan-settings.tsx';
 import { type StudioPlan, useEdition } from './plan-words.ts';
 import { PlanStateWord } from './state-words.tsx';
 
@@ -23,6 +25,7 @@ const ICONS: Record<Blocker['code'], Icon> = {
 /** Where a plan stands: its hearing in words, what keeps it from starting, and how many have had it in front of them. */
 export function PlanBand({ plan }: { plan: StudioPlan }) {
   const t = useT();
+  const [about, setAbout] = useState(false);
   const ahead = plan.blockers.length > 0 && plan.state !== 'ended' && plan.state !== 'under_way';
   return (
     <section className={classes['band']} aria-label={t('plan:studio.howItStands')}>
@@ -32,6 +35,12 @@ export function PlanBand({ plan }: { plan: StudioPlan }) {
           <Standing plan={plan} />
         </p>
         {ahead && <Blockers plan={plan} />}
+        {plan.can.edit && (
+          <button type="button" className="link" onClick={() => setAbout(true)}>
+            {t('plan:studio.about')}
+          </button>
+        )}
+        {about && <PlanSettings onClose={() => setAbout(false)} />}
       </div>
       {plan.hearing && !plan.start && <Read plan={plan} />}
     </section>

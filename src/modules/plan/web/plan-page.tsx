@@ -24,6 +24,7 @@ export function PlanPage() {
     <Page
       title={there ? edition(there.title) : t('plan:lineKinds.plan')}
       crumbs={[{ label: t('web:rooms.plans'), link: { to: '/studio/plan' } }]}
+      lede={there?.purpose && edition(there.purpose)}
       actions={there && <PlanActions plan={there} />}
       width="wide"
     >

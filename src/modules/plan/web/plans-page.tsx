@@ -5,7 +5,7 @@ import type { Answer } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
-import { Button } from '#web/ui/button.tsx';
+import { Button, LinkButton } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { IconPlus } from '#web/ui/icons.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
@@ -23,9 +23,12 @@ export function PlansPage() {
   const plans = useQuery(ask('plan.listPlans', {}));
   const [beginning, setBeginning] = useState(false);
   const begin = plans.data?.can.create && (
-    <Button kind="primary" icon={<IconPlus size={18} />} onClick={() => setBeginning(true)}>
-      {t('plan:studio.newPlan')}
-    </Button>
+    <>
+      <LinkButton to="/studio/plan/templates">{t('plan:studio.templates')}</LinkButton>
+      <Button kind="primary" icon={<IconPlus size={18} />} onClick={() => setBeginning(true)}>
+        {t('plan:studio.newPlan')}
+      </Button>
+    </>
   );
   return (
     <StudioPlanFrame page="plans" actions={begin}>

@@ -87,7 +87,7 @@ function hearingNeeds(
             tone: 'plain',
             title: t('plan:needs.canStart', { title }),
             act: { verb: t('plan:hearing.start'), link: toHearing },
-          },
+          } satisfies Need,
         ]
       : []),
     ...(state === 'hearing' && hearing && hearing.share !== null && hearing.share < hearing.shareNeeded
@@ -103,7 +103,7 @@ function hearingNeeds(
               day: format.weekday(hearing.closesOn),
             }),
             act: { verb: t('plan:needs.look'), link: toHearing },
-          },
+          } satisfies Need,
         ]
       : []),
   ];
