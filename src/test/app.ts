@@ -44,7 +44,14 @@ export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /** The whole product on a database of its own, with a clock that the test sets. Closes itself after the file. */
 export async function testApp(
-  options: { mail?: Mailer; post?: Post; log?: Log; identityProvider?: IdentityProvider } = {},
+  options: {
+    mail?: Mailer;
+    post?: Post;
+    log?: Log;
+    identityProvider?: IdentityProvider;
+    /** Where a browser finds it, and what it finds there; see `clocked-product.ts`. */
+    web?: { readonly url: string; readonly directory: string };
+  } = {},
 ) {
   const database = await testDatabase();
   const filesDirectory = await mkdtemp(join(tmpdir(), 'inward-files-'));
@@ -52,7 +59,7 @@ export async function testApp(
   const product = assemble({
     database,
     log: options.log ?? quiet,
-    url: 'http://localhost',
+    url: options.web?.url ?? 'http://localhost',
     filesDirectory,
     mailFrom: 'Inward <inward@example.org>',
     mail: options.mail,
@@ -64,7 +71,7 @@ export async function testApp(
     authenticate,
     trustProxy: false,
     metricsToken: undefined,
-    webDirectory: undefined,
+    webDirectory: options.web?.directory,
     perMinute: 1_000_000,
   });
   afterAll(async () => {
@@ -93,6 +100,7 @@ export async function testApp(
     http,
     db: database.db,
     database,
+    session,
     setClock: (at: string) => {
       now = at;
     },

@@ -92,7 +92,7 @@ function printedUntil(child: ChildProcess, enough: (printed: string) => boolean)
 }
 
 /** A port that nobody listens on just now. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();

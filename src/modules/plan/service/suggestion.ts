@@ -29,6 +29,7 @@ import { type Edit, writeLines } from './ledger.ts';
 import { lineFor } from './line.ts';
 import { heldPlan, planFor, type SeenPlan, type Sight, sealedFrom, sightOf } from './sight.ts';
 import { offerView, subjectOfLine, suggestionsOn, suggestionView } from './suggestion-view.ts';
+import { tellPlan } from './tell.ts';
 
 type Contract = typeof suggestionContract;
 
@@ -53,6 +54,7 @@ export const suggestionHandlers: Handlers<Contract> = {
         planId,
         suggestionId,
       });
+      await tellPlan(tx, planId);
       return {};
     }),
   offerHelp: (ctx, input) => ctx.transaction((tx) => offerHelp(tx, input)),
@@ -65,6 +67,7 @@ export const suggestionHandlers: Handlers<Contract> = {
       if (!(await closeOffer(tx.db, id, closed))) return refuse('conflict', 'plan.offer_decided');
       const body = { planId: row.planId, offerId: id, state: closed.state };
       await tx.publish(offerDecided, { kind: 'plan.action', id: row.actionId }, body);
+      await tellPlan(tx, row.planId);
       return {};
     }),
 };
@@ -97,6 +100,7 @@ async function suggestChange(tx: Context, input: InputOf<Contract['suggestChange
   await insertSuggestion(tx.db, { ...row, madeAt: tx.now });
   const body = { planId: plan.id, lineKind, suggestionId: id };
   await voice(tx, named).publish(changeSuggested, subjectOfLine(lineKind, lineId), body);
+  await tellPlan(tx, plan.id);
   return { id };
 }
 
@@ -121,6 +125,7 @@ async function decideSuggestion(
   await writeLines(tx, plan, [edit], { cause: 'suggestion', causeId: suggestionId });
   const body = { planId: plan.id, suggestionId, state: decided(state) };
   await tx.publish(suggestionDecided, subjectOfLine(lineKind, lineId), body);
+  await tellPlan(tx, plan.id);
   return viewOfDecided(tx, { suggestionId, plan, sight });
 }
 
@@ -153,6 +158,7 @@ async function offerHelp(tx: Context, { actionId, words }: InputOf<Contract['off
     throw error;
   }
   await tx.publish(helpOffered, { kind: 'plan.action', id: actionId }, { planId: plan.id, offerId: id });
+  await tellPlan(tx, plan.id);
   return { id };
 }
 
@@ -171,6 +177,7 @@ async function decideOffer(tx: Context, { offerId, accept, reply }: InputOf<Cont
     await writeLines(tx, plan, [edit], { cause: 'offer', causeId: offerId });
   }
   await tx.publish(offerDecided, { kind: 'plan.action', id: line.id }, { planId: plan.id, offerId, state });
+  await tellPlan(tx, plan.id);
   const after = (await findOffer(tx.db, offerId)) ?? refuse('not_found', 'plan.offer_not_found');
   return offerView(after, { line, sight });
 }

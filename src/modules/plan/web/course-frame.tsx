@@ -7,6 +7,8 @@ interface CourseFrameProps {
   /** Known once the plan has been read. */
   readonly planTitle: string | undefined;
   readonly title: string;
+  /** Where the title is the plan's own. */
+  readonly crumb?: string;
   readonly lede?: ReactNode;
   readonly actions?: ReactNode;
   readonly aside?: ReactNode;
@@ -14,14 +16,23 @@ interface CourseFrameProps {
 }
 
 /** A page about one plan, with the way back to it. */
-export function CourseFrame({ planId, planTitle, title, lede, actions, aside, children }: CourseFrameProps) {
+export function CourseFrame({
+  planId,
+  planTitle,
+  title,
+  crumb = title,
+  lede,
+  actions,
+  aside,
+  children,
+}: CourseFrameProps) {
   const t = useT();
   const crumbs = [
     { label: t('web:rooms.plans'), link: { to: '/studio/plan' } as const },
     ...(planTitle === undefined
       ? []
       : [{ label: planTitle, link: { to: '/studio/plan/$planId', params: { planId } } as const }]),
-    { label: title },
+    { label: crumb },
   ];
   return (
     <Page title={title} crumbs={crumbs} lede={lede} actions={actions} aside={aside} width="wide">

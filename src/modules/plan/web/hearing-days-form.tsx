@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { addDays } from '#kernel/calendar.ts';
+import { addDays, daysBetween } from '#kernel/calendar.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { useSend } from '#web/query.ts';
@@ -17,6 +17,9 @@ interface Days extends Record<string, unknown> {
   closesOn: string;
   shareNeeded: string;
 }
+
+/** What explains a field stands below it, so that fields side by side stand on one line. */
+const BELOW = ['label', 'input', 'description', 'error'] as const;
 
 type Hearing = NonNullable<StudioPlan['hearing']>;
 
@@ -86,7 +89,7 @@ export function HearingDaysForm({ plan }: { plan: StudioPlan }) {
             {...form.getInputProps('opensOn')}
             type="date"
             label={t('plan:hearing.opensOn')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            inputWrapperOrder={[...BELOW]}
             readOnly={hasOpened}
             description={hasOpened ? t('plan:hearing.opened') : undefined}
           />
@@ -95,6 +98,14 @@ export function HearingDaysForm({ plan }: { plan: StudioPlan }) {
             type="date"
             min={today}
             label={t('plan:hearing.closesOn')}
+            inputWrapperOrder={[...BELOW]}
+            description={
+              hasOpened
+                ? state === 'hearing' && hearing
+                  ? t('plan:hearing.daysLeft', { count: daysBetween(today, hearing.closesOn) + 1 })
+                  : t(`plan:states.${state}`)
+                : undefined
+            }
           />
         </FieldPair>
         <TextField

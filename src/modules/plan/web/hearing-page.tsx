@@ -22,7 +22,7 @@ export function HearingPage() {
   const edition = useEdition();
   const { planId } = useParams({ from: '/studio/plan/$planId/hearing' });
   const plan = useQuery(ask('plan.readPlan', { planId }));
-  useLive([`plan.plan:${planId}`], ['plan.readPlan', 'plan.readStartBlockers']);
+  useLive(topicsOf(planId, plan.data), ['plan.readPlan', 'plan.readStartBlockers']);
   return (
     <CourseFrame
       planId={planId}
@@ -36,6 +36,18 @@ export function HearingPage() {
       {plan.data && (plan.data.start ? <After plan={plan.data} /> : <Before plan={plan.data} />)}
     </CourseFrame>
   );
+}
+
+/** A screen hears of so many topics at most; of a plan with more lines it hears what was said of the first. */
+const MOST_TOPICS = 50;
+
+/** The plan, and its lines: what people ask about a line wakes the line's own topic. */
+function topicsOf(planId: string, plan: StudioPlan | undefined): string[] {
+  const lines = [
+    ...(plan?.goals ?? []).map(({ id }) => `plan.goal:${id}`),
+    ...(plan?.actions ?? []).map(({ id }) => `plan.action:${id}`),
+  ];
+  return [`plan.plan:${planId}`, ...lines].slice(0, MOST_TOPICS);
 }
 
 function After({ plan }: { plan: StudioPlan }) {
@@ -78,14 +90,14 @@ function Before({ plan }: { plan: StudioPlan }) {
         {start.data && <HearingStart plan={plan} blocked={blockers.length} can={start.data.can} />}
       </Section>
       {start.data && start.data.reach.length > 0 && (
-        <div id="hearing-reach">
+        <div id="hearing-reach" className={classes['part']}>
           <Section title={t('plan:hearing.whoHasRead')}>
             <HearingReach reach={start.data.reach} needed={plan.hearing?.shareNeeded ?? null} />
             <p className={`small ${classes['note']}`}>{t('plan:hearing.readCounts')}</p>
           </Section>
         </div>
       )}
-      <div id="hearing-days">
+      <div id="hearing-days" className={classes['part']}>
         <Section
           title={plan.hearing ? t('plan:hearing.days') : t('plan:hearing.open')}
           lede={t('plan:hearing.openText')}

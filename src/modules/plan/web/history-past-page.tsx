@@ -17,6 +17,8 @@ import { comparePast, type Mark, type PastKind, type PastLine } from './history-
 import { differencesIn } from './history-differences.ts';
 import { type StudioPlan, useEdition, useToday } from './plan-words.ts';
 
+type Past = Answer<'plan.readPlanAt'>;
+
 const KINDS = ['goals', 'measures', 'phases', 'actions'] as const satisfies readonly PastKind[];
 const LINE_KIND = { goals: 'goal', measures: 'measure', phases: 'phase', actions: 'action' } as const;
 const TONES: Record<Mark, Tone> = { same: 'plain', changed: 'unsure', gone: 'harm' };
@@ -63,7 +65,7 @@ export function PastPage() {
   );
 }
 
-function Compared({ plan, past }: { plan: StudioPlan; past: Answer<'plan.readPlanAt'> }) {
+function Compared({ plan, past }: { plan: StudioPlan; past: Past }) {
   const t = useT();
   const format = useFormat();
   const edition = useEdition();
@@ -78,7 +80,7 @@ function Compared({ plan, past }: { plan: StudioPlan; past: Answer<'plan.readPla
     <>
       <p className={classes['asOf']}>{t('plan:studio.asOf', { day: format.longDay(past.on) })}</p>
       {KINDS.map((kind) => {
-        const { past: before, since } = comparePast(past[kind], plan[kind]);
+        const { past: before, since } = comparePast(inPhases(kind, past), plan[kind]);
         if (before.length + since.length === 0) return null;
         return (
           <Section key={kind} title={t(`plan:past.kinds.${LINE_KIND[kind]}`)}>
@@ -95,6 +97,14 @@ function Compared({ plan, past }: { plan: StudioPlan; past: Answer<'plan.readPla
       })}
     </>
   );
+}
+
+/** Actions in the order of their phases, as they stood then. */
+function inPhases(kind: PastKind, past: Past): Past[PastKind] {
+  if (kind !== 'actions') return past[kind];
+  const order = new Map(past.phases.map(({ id }, place) => [id, place]));
+  const placeOf = ({ fields }: Past['actions'][number]) => order.get(String(fields['phaseId'])) ?? order.size;
+  return past.actions.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 function PastRow({ line, words }: { line: PastLine; words: FieldWords }) {

@@ -22,6 +22,7 @@ export function DocumentPage() {
       planId={planId}
       planTitle={plan.data && edition(plan.data.title)}
       title={plan.data ? edition(plan.data.title) : t('plan:lineKinds.plan')}
+      crumb={t('plan:document.title')}
       actions={
         plan.data && (
           <Button kind="primary" onClick={() => print()}>

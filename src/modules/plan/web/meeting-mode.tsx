@@ -139,7 +139,7 @@ function Foot({ meeting, isFirst, isLast, onStep }: FootProps) {
           </Button>
         )}
         <span className={classes['keys']} title={t('plan:checkIn.keys')}>
-          <KeyHint keys={['1', '2', '3', '←', '→']} />
+          <KeyHint keys={['1', '2', '3']} />
         </span>
       </div>
     </footer>
