@@ -89,7 +89,7 @@ test('an unseen worry is answered, and its writer reads and answers back here an
   await nobodyElseFindsIt(caseId);
 
   const other = await arrive({ url: product.url, viewport: DESK });
-  await post(other.request, '/api/access/sessions', { login: writer.number, password: PASSWORD });
+  await post(other.request, '/api/access/sessions', { name: writer.number, password: PASSWORD });
   await other.goto('/speak/unseen');
   await expectAccessible(other);
   const field = other.getByRole('textbox', { name: 'Your code' });
@@ -115,7 +115,7 @@ async function sendUnseenWorry(phone: Page): Promise<string> {
   await phone.getByRole('radio', { name: 'Worry' }).check({ force: true });
   await phone.getByRole('textbox', { name: 'What you want to say' }).fill(WORRY);
   await phone.getByText('Say what it is about').click();
-  await phone.getByRole('textbox', { name: 'What is it about?' }).click();
+  await phone.getByRole('combobox', { name: 'What is it about?' }).click();
   await phone.getByRole('option', { name: 'New line' }).click();
   await phone.getByRole('radio', { name: /^Unseen/ }).check();
   await phone.getByRole('checkbox', { name: /^Only whoever answers/ }).check();

@@ -5,12 +5,15 @@ import { Seal, StatusWord } from '#web/ui/marks.tsx';
 import { Row } from '#web/ui/section.tsx';
 import classes from './case.module.css';
 import { CaseStanding } from './case-standing.tsx';
-import type { KeptCase } from './unseen-shelf.ts';
+import { isBeingSent, type KeptCase } from './unseen-shelf.ts';
 import { useUnseenCase } from './use-unseen-case.ts';
 
 /** The unseen cases of this browser, as rows. */
 export function KeptCases({ kept, most }: { kept: readonly KeptCase[]; most: number | undefined }) {
-  return kept.slice(0, most).map((one, index) => <KeptCaseRow key={one.id} kept={one} place={index} />);
+  return kept
+    .filter((one) => !isBeingSent(one))
+    .slice(0, most)
+    .map((one, index) => <KeptCaseRow key={one.id} kept={one} place={index} />);
 }
 
 function KeptCaseRow({ kept, place }: { kept: KeptCase; place: number }) {

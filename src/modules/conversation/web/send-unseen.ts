@@ -4,7 +4,7 @@ import { type Answer, call, type Input } from '#web/client.ts';
 import { ProblemError } from '#web/ui/problem.ts';
 import { writeCode } from '../domain/code.ts';
 import { dropPermit, nextPermit, type Permit } from './permit-purse.ts';
-import { forgetCase, type KeptCase, keepCase, noteCase } from './unseen-shelf.ts';
+import { forgetCase, type KeptCase, keepCase, noteSent } from './unseen-shelf.ts';
 
 type Letter = Omit<Input<'conversation.sendUnseenCase'>, 'permit' | 'code'>;
 
@@ -47,7 +47,7 @@ export async function sendUnseen(
       code: kept.code,
     });
     dropPermit(personId, permit);
-    noteCase(personId, kept.id, { sent: true });
+    noteSent(personId, kept);
     return sent;
   } catch (error) {
     if (error instanceof ProblemError && error.status < 500) {

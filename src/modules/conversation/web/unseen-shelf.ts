@@ -18,6 +18,7 @@ export interface KeptCase {
 }
 
 const listeners = new Set<() => void>();
+const begunHere = new Set<string>();
 const placeOf = (personId: string) => `inward.unseen.${personId}`;
 
 /** The unseen cases of a person in this browser, latest first; on a shared device each has a shelf of their own. */
@@ -32,8 +33,18 @@ export function keepCase(personId: string, given: Omit<KeptCase, 'id' | 'seenNum
   if (known) return known;
   const fresh = { ...given, id: newRandomId(), seenNumber: 0 };
   write(personId, [fresh, ...kept]);
+  if (!given.sent) begunHere.add(fresh.id);
   return fresh;
 }
+
+/** Notes that the server took a case; puts it back if another tab has meanwhile taken it for lost. */
+export function noteSent(personId: string, one: KeptCase): void {
+  write(personId, [{ ...one, sent: true }, ...casesOf(personId).filter(({ id }) => id !== one.id)]);
+  begunHere.delete(one.id);
+}
+
+/** Whether a case is just being sent from this page: to read it now would find nothing, and stand beside the sending in a log. */
+export const isBeingSent = ({ id, sent }: KeptCase): boolean => !sent && begunHere.has(id);
 
 /** Notes something about a case on the shelf. */
 export function noteCase(personId: string, id: string, change: Partial<KeptCase>): void {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call } from '#web/client.ts';
 import { ProblemError } from '#web/ui/problem.ts';
-import { forgetCase, type KeptCase, noteCase } from './unseen-shelf.ts';
+import { forgetCase, isBeingSent, type KeptCase, noteCase } from './unseen-shelf.ts';
 
 /** Pauses between cases of one shelf, so that in a busy log they do not stand side by side as one person's. */
 const APART_MS = { least: 700, spread: 2_500 };
@@ -18,6 +18,7 @@ export function useUnseenCase(personId: string, kept: KeptCase, place = 0) {
       if (place > 0) await pause(place * (APART_MS.least + Math.random() * APART_MS.spread), signal);
       return call('conversation.readUnseenCase', { code: kept.code }, { signal });
     },
+    enabled: !isBeingSent(kept),
     refetchOnWindowFocus: true,
   });
   const lost = query.error instanceof ProblemError && query.error.code === 'conversation.code_unknown';
