@@ -1,5 +1,6 @@
 import { accessContract } from '#modules/access/contract.ts';
 import { brandContract } from '#modules/brand/contract.ts';
+import { campaignsContract } from '#modules/campaigns/contract.ts';
 import { conversationContract } from '#modules/conversation/contract.ts';
 import { deliveryContract } from '#modules/delivery/contract.ts';
 import { peopleContract } from '#modules/people/contract.ts';
@@ -13,6 +14,7 @@ export const contracts = {
   conversation: conversationContract,
   delivery: deliveryContract,
   plan: planContract,
+  campaigns: campaignsContract,
 };
 
 export type Contracts = typeof contracts;

@@ -4,6 +4,9 @@ import { accessHandlers } from '#modules/access/service.ts';
 import { brandContract } from '#modules/brand/contract.ts';
 import { brandJobs } from '#modules/brand/jobs.ts';
 import { brandHandlers } from '#modules/brand/service.ts';
+import { campaignsContract } from '#modules/campaigns/contract.ts';
+import { campaignsJobs } from '#modules/campaigns/jobs.ts';
+import { campaignsHandlers } from '#modules/campaigns/service.ts';
 import { conversationContract } from '#modules/conversation/contract.ts';
 import { conversationJobs } from '#modules/conversation/jobs.ts';
 import { conversationHandlers } from '#modules/conversation/service.ts';
@@ -26,4 +29,5 @@ export const modules: readonly Module[] = [
   defineModule('conversation', conversationContract, conversationHandlers, conversationJobs),
   defineModule('delivery', deliveryContract, deliveryHandlers, deliveryJobs),
   defineModule('plan', planContract, planHandlers, planJobs),
+  defineModule('campaigns', campaignsContract, campaignsHandlers, campaignsJobs),
 ];

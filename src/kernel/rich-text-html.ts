@@ -5,6 +5,8 @@ export interface HtmlPlace {
   /** The address of a picture at about the width, in pixels; null leaves the picture out and its description in. */
   image(imageId: string, width: number): string | null;
   attachment(fileId: string): string | null;
+  /** Puts another address in the place of a link's: one that is counted, in mail. */
+  link?(href: string): string;
   /** Mail knows no style sheets: elements carry their styles themselves. */
   readonly styled: boolean;
   /** Links and boxes take it in mail, `#rrggbb`. */
@@ -166,7 +168,7 @@ const link = (href: string, text: string, place: HtmlPlace) => anchor(href, esca
 
 function anchor(href: string, html: string, place: HtmlPlace): string {
   const colour = place.styled ? ` style="color:${place.accent ?? '#0e6b5c'}"` : '';
-  return `<a href="${escapeHtml(href)}" rel="noopener noreferrer"${colour}>${html}</a>`;
+  return `<a href="${escapeHtml(place.link?.(href) ?? href)}" rel="noopener noreferrer"${colour}>${html}</a>`;
 }
 
 const element = (tag: Tag, inner: string, place: HtmlPlace, attributes = '') =>

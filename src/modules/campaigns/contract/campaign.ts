@@ -162,13 +162,7 @@ export const openCampaign = z.object({
   closedAt: instant.nullable(),
 });
 
-export const templateName = z.enum([
-  'social-media',
-  'new-system',
-  'worrying-change',
-  'safety-year',
-  'brand-promise',
-]);
+export const templateName = z.enum(['social-media', 'new-system', 'worrying-change', 'safety-year']);
 export type TemplateName = z.output<typeof templateName>;
 
 const template = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { done, endpoint, id, instant, language, line } from '#kernel/contract.ts';
 import type { RichText } from '#kernel/rich-text.ts';
 import { parseRichText } from '#kernel/rich-text-parse.ts';
-import { personName } from './part.ts';
+import { personName, WRITERS } from './part.ts';
 
 /** A document from outside: rebuilt from the closed list of `kernel/rich-text`, or refused with the places that do not fit. */
 export const docInput = z.unknown().transform((value, context): RichText => {
@@ -61,7 +61,7 @@ export const editionContract = {
     path: '/api/campaigns/pieces/:pieceId/editions/:language',
     summary:
       'Save an edition; 0 as `version` begins it. One that is no longer the newest is refused with what stands now.',
-    who: 'signedIn',
+    who: WRITERS,
     input: z.object({ ...where, version, ...editionInput.shape }),
     output: z.object({ version }),
   }),
@@ -70,7 +70,7 @@ export const editionContract = {
     path: '/api/campaigns/pieces/:pieceId/editions/:language/draft',
     summary:
       'Keep what I am writing, as typed; nobody else sees it. `behind`: somebody has saved since I began.',
-    who: 'signedIn',
+    who: WRITERS,
     input: z.object({
       ...where,
       baseVersion: version,
@@ -84,7 +84,7 @@ export const editionContract = {
     method: 'DELETE',
     path: '/api/campaigns/pieces/:pieceId/editions/:language/draft',
     summary: 'Forget what I was writing.',
-    who: 'signedIn',
+    who: WRITERS,
     input: z.object(where),
     output: done,
   }),
@@ -122,7 +122,7 @@ export const editionContract = {
     method: 'POST',
     path: '/api/campaigns/pieces/:pieceId/editions/:language/versions/:number/restoration',
     summary: 'Make an earlier state the newest; nothing in between is lost.',
-    who: 'signedIn',
+    who: WRITERS,
     input: z.object({ ...where, number, version }),
     output: z.object({ version }),
   }),
@@ -130,7 +130,7 @@ export const editionContract = {
     method: 'PUT',
     path: '/api/campaigns/pieces/:pieceId/editions/:language/agreement',
     summary: 'Say that an edition still says what the first language says.',
-    who: 'signedIn',
+    who: WRITERS,
     input: z.object({ ...where, version, follows: version }),
     output: done,
   }),

@@ -77,10 +77,10 @@ async function createCampaign(tx: Context, input: InputOf<Contract['createCampai
     madeAt: tx.now,
   });
   const language = input.language ?? house;
-  const made = template ? partsOfTemplate(template, language) : { single: {}, listed: [] };
+  const made = template ? partsOfTemplate(template, language) : null;
   const singles = SINGLE_PARTS.map((kind) => ({
     kind,
-    content: kind === 'head' ? head : { ...EMPTY_PARTS[kind], ...made.single[kind] },
+    content: kind === 'head' ? head : { ...EMPTY_PARTS, ...made?.single }[kind],
   }));
   const row = (kind: PartKind, content: Record<string, unknown>, position: number) => ({
     id: kind === 'head' ? id : newId(),
@@ -92,7 +92,7 @@ async function createCampaign(tx: Context, input: InputOf<Contract['createCampai
   });
   await insertParts(tx.db, [
     ...singles.map(({ kind, content }) => row(kind, content, 0)),
-    ...made.listed.map(({ kind, content }, index) => row(kind, content, index + 1)),
+    ...(made?.listed ?? []).map(({ kind, content }, index) => row(kind, content, index + 1)),
   ]);
   await tieCampaign(tx, id);
   if (template) await beginPieces(tx, id, { template, language: house });

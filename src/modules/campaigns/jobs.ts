@@ -1,0 +1,17 @@
+import { releaseOpened } from '#modules/delivery/events.ts';
+import { type Jobs, onEvent } from '#platform/queue.ts';
+import { forgetWriting } from './service/edition.ts';
+import { noteOpened } from './service/release.ts';
+import { openDueRings } from './service/ring.ts';
+import { removeUnusedUploads } from './service/upload.ts';
+
+export const campaignsJobs: Jobs = {
+  schedules: [
+    { name: 'campaigns.openDueRings', every: '*/5 * * * *', run: openDueRings },
+    { name: 'campaigns.forgetWriting', every: '*/10 * * * *', run: forgetWriting },
+    { name: 'campaigns.removeUnusedUploads', every: '50 2 * * *', run: removeUnusedUploads },
+  ],
+  reactions: [
+    onEvent('campaigns.noteOpened', releaseOpened, (ctx, event) => noteOpened(ctx, event.subject?.id ?? '')),
+  ],
+};

@@ -1,0 +1,92 @@
+import { refuse } from '#kernel/errors.ts';
+import { LANGUAGES } from '#kernel/language.ts';
+import type { NewMessage } from '#modules/delivery/contract/message.ts';
+import { putMessage } from '#modules/delivery/service/publish.ts';
+import type { Context } from '#platform/context.ts';
+import type { ReleaseBlocker } from '../contract/release.ts';
+import { contentOf } from '../domain/part.ts';
+import { assess } from '../domain/readability.ts';
+import { releaseBlockers } from '../domain/release.ts';
+import { piecePublished } from '../events.ts';
+import type { CampaignRecord } from '../store/campaign.ts';
+import { goalTitles } from '../store/name.ts';
+import { partsOfKind } from '../store/part.ts';
+import { editionsOf, type PieceRow, setPublished } from '../store/piece.ts';
+import { approvalOf } from './approval.ts';
+import { compileEdition } from './compile.ts';
+import { tiePiece } from './piece.ts';
+import { sightOf } from './sight.ts';
+
+/** What keeps a piece from going out now. */
+export async function blockersOf(
+  ctx: Context,
+  { piece, campaign }: { piece: PieceRow; campaign: CampaignRecord },
+): Promise<ReleaseBlocker[]> {
+  const { today } = await sightOf(ctx);
+  const { standing } = await approvalOf(ctx, campaign);
+  const editions = (await editionsOf(ctx.db, [piece.id])).map((edition) => ({
+    language: edition.language,
+    words: assess(edition).words,
+  }));
+  return releaseBlockers(
+    { settings: piece.settings, replacedBy: piece.replacedBy, editions, campaign: campaign.state, standing },
+    today,
+  );
+}
+
+/**
+ * Compiles a piece and gives it to delivery, unless this very version was given before. From the second version on it
+ * asks what changed and who has to acknowledge again.
+ */
+export async function publishPiece(
+  tx: Context,
+  { piece, campaign }: { piece: PieceRow; campaign: CampaignRecord },
+  change: NewMessage['change'],
+): Promise<string> {
+  const blockers = await blockersOf(tx, { piece, campaign });
+  if (blockers.length > 0) return refuse('conflict', 'campaigns.piece_cannot_go_out', { blockers });
+  if (piece.messageId && piece.publishedVersion === piece.version) return piece.messageId;
+  if (piece.messageId && !change) return refuse('invalid', 'campaigns.say_what_changed');
+  const rows = await editionsOf(tx.db, [piece.id]);
+  const editions: NewMessage['editions'] = {};
+  for (const row of rows) editions[row.language] = await compileEdition(tx, piece, row);
+  const { lane, level, question, topicId, trueUntilOn } = piece.settings;
+  const { messageId, version } = await putMessage(tx, {
+    piece: { kind: 'campaigns.piece', id: piece.id, version: piece.version },
+    lane,
+    level,
+    topicId,
+    because: await becauseOf(tx, campaign.id),
+    trueUntilOn,
+    editions,
+    question: level === 'understood' || level === 'signed' ? question : null,
+    change: piece.messageId ? (change ?? null) : null,
+  });
+  await setPublished(tx.db, piece.id, { messageId, version: piece.version });
+  await tiePiece(tx, piece.id, campaign);
+  await tx.publish(
+    piecePublished,
+    { kind: 'campaigns.piece', id: piece.id },
+    { messageId, messageVersion: version },
+  );
+  return messageId;
+}
+
+/** «Why do I get this»: the goals that the campaign serves, and the campaign. */
+async function becauseOf(tx: Context, campaignId: string): Promise<NonNullable<NewMessage['because']>> {
+  const [part] = await partsOfKind(tx.db, [campaignId], 'head');
+  const head = contentOf('head', part?.content ?? {});
+  const goals = await goalTitles(tx.db, head.goalIds, { drafts: false });
+  return [
+    ...goals.slice(0, 5).map(({ id, title }) => ({ kind: 'plan.goal', id, title: short(title) })),
+    { kind: 'campaigns.campaign', id: campaignId, title: short(head.title) },
+  ];
+}
+
+/** Titles of goals are sentences, and may be longer than delivery shows. */
+const short = (title: object) =>
+  Object.fromEntries(
+    Object.entries(title)
+      .filter(([language]) => LANGUAGES.some((one) => one === language))
+      .map(([language, text]) => [language, String(text).slice(0, 300)]),
+  );
