@@ -4,7 +4,8 @@ import { IconDown, IconLock, IconUp } from '#web/ui/icons.tsx';
 import { Section } from '#web/ui/section.tsx';
 import classes from './open.module.css';
 import { OpenedLine } from './open-line.tsx';
-import { amountOf, type OpenGoal, type OpenPlan } from './open-words.ts';
+import { MeasureWords } from './open-measure.tsx';
+import type { OpenGoal, OpenPlan } from './open-words.ts';
 
 interface GoalsProps {
   readonly plan: OpenPlan;
@@ -83,19 +84,4 @@ function GoalFacts({ goal }: { goal: Extract<OpenGoal, { sealed: false }> }) {
       )}
     </>
   );
-}
-
-/** A measure in a sentence: where it stands, and where it is to be. */
-export function MeasureWords({
-  measure,
-}: {
-  measure: Extract<OpenGoal, { sealed: false }>['measures'][number];
-}) {
-  const t = useT();
-  const format = useFormat();
-  const { name, baseline } = measure;
-  const target = amountOf(measure.target, measure, format);
-  return baseline === null
-    ? t('plan:open.measureNew', { name: name.text, target })
-    : t('plan:open.measure', { name: name.text, target, baseline: amountOf(baseline, measure, format) });
 }

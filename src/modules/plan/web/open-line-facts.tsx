@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '#web/i18n.ts';
 import classes from './open.module.css';
-import { MeasureWords } from './open-goals.tsx';
+import { MeasureWords } from './open-measure.tsx';
 import type { OpenLine } from './open-words.ts';
 
 /** Facts about an action that its row has no room for: kind, helpers, what it waits for, why it stands as it does. */

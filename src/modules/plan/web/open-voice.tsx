@@ -43,7 +43,7 @@ export function VoiceButtons({ about, chosen, onChoose, canHelp }: VoiceButtonsP
           onClick={() => onChoose(chosen === kind ? null : kind)}
         >
           {ICONS[kind]}
-          {t(`plan:open.${kind}`)}
+          {t(`plan:open.voice.${kind}`)}
         </button>
       ))}
     </div>
@@ -62,7 +62,11 @@ export function Voice({ kind, line, about, onDone }: VoiceProps) {
   const t = useT();
   const isSpoken = kind === 'ask' || kind === 'worry';
   return (
-    <section id={`voice-${about.lineId}`} className={classes['writing']} aria-label={t(`plan:open.${kind}`)}>
+    <section
+      id={`voice-${about.lineId}`}
+      className={classes['writing']}
+      aria-label={t(`plan:open.voice.${kind}`)}
+    >
       {kind === 'suggest' && <SuggestForm line={line} about={about} onDone={onDone} />}
       {kind === 'help' && <HelpForm actionId={about.lineId} onDone={onDone} />}
       {isSpoken && (
