@@ -101,13 +101,17 @@ async function tableIn(upload: AsyncIterable<Uint8Array>): Promise<string[][]> {
     for await (const batch of readCsv(lines(text), { delimiter: guessDelimiter(text.slice(0, 100_000)) }))
       rows.push(...batch);
   } catch (error) {
-    if (error instanceof CsvUnreadable)
-      refuse('invalid', `plan.import_${error.reason}`, { line: error.line });
+    if (error instanceof CsvUnreadable) refuse('invalid', UNREADABLE[error.reason], { line: error.line });
     throw error;
   }
   if (rows.length > MOST_ROWS + 20) refuse('too_large', 'plan.import_too_many_rows', { most: MOST_ROWS });
   return rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, 5000)));
 }
+
+const UNREADABLE: Record<CsvUnreadable['reason'], string> = {
+  quote_not_closed: 'plan.import_quote_not_closed',
+  record_too_large: 'plan.import_record_too_large',
+};
 
 async function* lines(text: string): AsyncGenerator<string> {
   yield text;
