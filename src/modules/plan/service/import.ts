@@ -111,6 +111,7 @@ async function tableIn(upload: AsyncIterable<Uint8Array>): Promise<string[][]> {
 const UNREADABLE: Record<CsvUnreadable['reason'], string> = {
   quote_not_closed: 'plan.import_quote_not_closed',
   record_too_large: 'plan.import_record_too_large',
+  not_csv: 'plan.import_not_csv',
 };
 
 async function* lines(text: string): AsyncGenerator<string> {
