@@ -137,7 +137,7 @@ async function nobodyElseFindsIt(caseId: string): Promise<void> {
   await house.signIn(curious, { language: 'fi' });
   expect((await curious.request.get(`/api/conversation/cases/${caseId}`)).status()).toBe(404);
   await curious.goto(`/speak/cases/${caseId}`);
-  await curious.getByText('Tätä asiaa ei ole, tai se ei ole sinulle.', { exact: false }).waitFor();
+  await curious.getByText('Tätä viestiä ei löydy, tai se ei ole sinulle.').waitFor();
   await curious.goto('/speak');
   await see(curious, 'Sano se');
   const answered = curious.waitForResponse((response) => response.url().endsWith('/similar-cases'));
