@@ -91,6 +91,7 @@ test('an unseen worry is answered, and its writer reads and answers back here an
   const other = await arrive({ url: product.url, viewport: DESK });
   await post(other.request, '/api/access/sessions', { name: writer.number, password: PASSWORD });
   await other.goto('/speak/unseen');
+  await see(other, 'I have a code');
   await expectAccessible(other);
   const field = other.getByRole('textbox', { name: 'Your code' });
   await field.fill(`${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`);
