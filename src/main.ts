@@ -10,6 +10,7 @@ import { migrateCommand } from './commands/migrate.ts';
 import { serve } from './commands/serve.ts';
 import { signInLink } from './commands/sign-in-link.ts';
 import { UsageError } from './commands/usage.ts';
+import { verifyEvidenceCommand } from './commands/verify-evidence.ts';
 import { work } from './commands/work.ts';
 
 const COMMANDS: Record<string, (config: Config, args: readonly string[]) => Promise<number>> = {
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, (config: Config, args: readonly string[]) => Prom
   restore: restoreCommand,
   doctor,
   'sign-in-link': signInLink,
+  'verify-evidence': verifyEvidenceCommand,
 };
 
 const HELP = `inward serve [--example] [--no-work]     the product: web, API and background work
@@ -30,6 +32,7 @@ inward import people FILE [--dry-run]   people from CSV or XLSX
 inward backup FILE                      database and uploads into one file, while the product runs
 inward restore FILE                     the same back, into an empty data directory
 inward sign-in-link E-MAIL              a link that signs this person in, once, for 15 minutes
+inward verify-evidence FILE             whether an export of acknowledgements is as it was made
 inward doctor                           check configuration, database, mail, disk and clock
 Settings are environment variables: docs/operations/configuration.md`;
 

@@ -1,3 +1,6 @@
+import { calendarContract } from './contract/calendar.ts';
+import { emailContract } from './contract/email.ts';
+import { evidenceContract } from './contract/evidence.ts';
 import { messageContract } from './contract/message.ts';
 import { preferenceContract } from './contract/preference.ts';
 import { receiptContract } from './contract/receipt.ts';
@@ -7,10 +10,13 @@ import { todayContract } from './contract/today.ts';
 
 /** All endpoints of the module, by noun. */
 export const deliveryContract = {
+  ...emailContract,
   ...todayContract,
   ...messageContract,
   ...receiptContract,
   ...preferenceContract,
   ...releaseContract,
   ...resultContract,
+  ...evidenceContract,
+  ...calendarContract,
 };

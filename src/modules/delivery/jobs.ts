@@ -1,13 +1,17 @@
 import { type Jobs, onJob } from '#platform/queue.ts';
+import { readBounces } from './service/bounce.ts';
+import { sendEmails } from './service/email.ts';
 import { advanceDueReleases, advanceRelease, advanceReleaseJob } from './service/lifecycle.ts';
 import { planComingWeek } from './service/placing.ts';
 import { remindOwing, sendDigests } from './service/reminder.ts';
 import { countResults, recountRecent } from './service/result.ts';
 
 export const deliveryJobs: Jobs = {
+  loops: [{ name: 'delivery.sendEmails', restMs: 150, run: sendEmails }],
   handlers: [onJob(advanceReleaseJob, advanceRelease)],
   schedules: [
     { name: 'delivery.advanceDueReleases', every: '* * * * *', run: advanceDueReleases },
+    { name: 'delivery.readBounces', every: '*/5 * * * *', run: readBounces },
     { name: 'delivery.planComingWeek', every: '5 * * * *', run: planComingWeek },
     { name: 'delivery.remindOwing', every: '15 3 * * *', run: remindOwing },
     { name: 'delivery.sendDigests', every: '*/5 * * * *', run: sendDigests },
