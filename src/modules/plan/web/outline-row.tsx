@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useLanguage, useT } from '#web/i18n.ts';
 import { cx } from '#web/ui/class-names.ts';
 import { LineCounts } from './line-counts.tsx';
@@ -16,12 +16,13 @@ interface OutlineRowProps {
   readonly row: Row;
   readonly isCurrent: boolean;
   readonly isRenamed: boolean;
-  readonly onGo: () => void;
+  readonly onGo: (key: string) => void;
   readonly onRenamed: () => void;
 }
 
-/** One row of the outline: a goal with its measure, a phase with its days, an action with its state. */
-export function OutlineRowView({ row, isCurrent, isRenamed, onGo, onRenamed }: OutlineRowProps) {
+/** One row of the outline: a goal with its measure, a phase with its days, an action with its state. Drawn once per scroll. */
+export const OutlineRowView = memo(function OutlineRowView(props: OutlineRowProps) {
+  const { row, isCurrent, isRenamed, onGo, onRenamed } = props;
   const { line: chosen, open, mayEdit } = usePlanDesk();
   const line = lineOfRow(row);
   const { over, ...drag } = useOutlineDrag(row);
@@ -35,14 +36,14 @@ export function OutlineRowView({ row, isCurrent, isRenamed, onGo, onRenamed }: O
       data-key={rowKey(row)}
       data-over={over}
       className={cx(classes[row.type], isChosen && classes['chosen'])}
-      onFocus={onGo}
+      onFocus={() => onGo(rowKey(row))}
       onClick={() => line && !isRenamed && open(line)}
       {...(mayEdit && line && !isRenamed ? drag : {})}
     >
       {isRenamed && line ? <Renaming row={row} onEnd={onRenamed} /> : <Content row={row} />}
     </div>
   );
-}
+});
 
 function Content({ row }: { row: Row }) {
   const t = useT();

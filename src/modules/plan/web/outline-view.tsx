@@ -1,14 +1,14 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '#web/i18n.ts';
 import { EmptyState } from '#web/ui/notice.tsx';
 import { outlineRows } from '../domain/outline.ts';
 import classes from './outline.module.css';
 import { OutlineAdd } from './outline-add.tsx';
-import { lineOfRow, type Row, rowKey } from './outline-line.ts';
+import { type Row, rowKey } from './outline-line.ts';
 import { NewRow } from './outline-new-row.tsx';
 import { OutlineRowView } from './outline-row.tsx';
-import { isSameLine, usePlanDesk } from './plan-desk.ts';
+import { usePlanDesk } from './plan-desk.ts';
 import type { NewPlace } from './use-line-adds.ts';
 import { useOutlineKeys } from './use-outline-keys.ts';
 
@@ -22,18 +22,22 @@ export function OutlineView() {
   const [adding, setAdding] = useState<{ place: NewPlace; at: number } | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
-  const chosen = rows.findIndex((row) => isSameLine(lineOfRow(row), line));
-  const index = Math.max(
-    0,
-    rows.findIndex((row) => isRow(row, current)),
-    current === null ? chosen : 0,
+  const keys = useMemo(() => rows.map(rowKey), [rows]);
+  const wanted = current ?? (line ? `${line.kind}:${line.id}` : null);
+  const index = useMemo(
+    () =>
+      Math.max(
+        0,
+        keys.findIndex((key) => isRow(key, wanted)),
+      ),
+    [keys, wanted],
   );
   const list = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(list.current ? list.current.getBoundingClientRect().top + scrollY : 0), []);
   const at = adding ? Math.min(adding.at, rows.length) : -1;
-  const shown: (Row | null)[] = adding ? [...rows.slice(0, at), null, ...rows.slice(at)] : [...rows];
+  const shown: readonly (Row | null)[] = adding ? [...rows.slice(0, at), null, ...rows.slice(at)] : rows;
   const virtualizer = useWindowVirtualizer({
     count: shown.length,
     estimateSize: (place) => HEIGHTS[shown[place]?.type ?? 'new'],
@@ -54,18 +58,18 @@ export function OutlineView() {
   useEffect(() => {
     if (!wantsFocus.current || adding || renaming) return;
     const row = list.current?.querySelector<HTMLElement>('[tabindex="0"]');
-    if (row && isRow(row.dataset['key'], current)) {
+    if (row && isRow(row.dataset['key'] ?? '', current)) {
       row.focus({ preventScroll: true });
       wantsFocus.current = false;
     }
   });
   const begin = (place: NewPlace, row: number) => setAdding({ place, at: row });
   const onKeyDown = useOutlineKeys({ rows, index, go, onAdd: begin, onRename: setRenaming });
-  const back = () => {
+  const back = useCallback(() => {
     setAdding(null);
     setRenaming(null);
     wantsFocus.current = true;
-  };
+  }, []);
   return (
     <>
       {mayEdit && <OutlineAdd rows={rows} index={index} onAdd={begin} />}
@@ -112,7 +116,7 @@ export function OutlineView() {
                     row={row}
                     isCurrent={rowKey(row) === rowKey(rows[index] ?? row)}
                     isRenamed={renaming === rowKey(row)}
-                    onGo={() => setCurrent(rowKey(row))}
+                    onGo={setCurrent}
                     onRenamed={back}
                   />
                 )
@@ -126,7 +130,6 @@ export function OutlineView() {
 }
 
 /** A phase that was just added is known without the goal that it stands below. */
-function isRow(row: Row | string | undefined, wanted: string | null): boolean {
-  const key = typeof row === 'object' ? rowKey(row) : row;
-  return key !== undefined && wanted !== null && (key === wanted || key.startsWith(`${wanted}:`));
+function isRow(key: string, wanted: string | null): boolean {
+  return wanted !== null && (key === wanted || key.startsWith(`${wanted}:`));
 }

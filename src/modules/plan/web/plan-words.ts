@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type Day, dayIn } from '#kernel/calendar.ts';
 import { type Editions, editionFor } from '#kernel/language.ts';
 import type { Answer } from '#web/client.ts';
@@ -28,14 +28,11 @@ export function useToday(): Day {
 export function useShortDay(): (day: Day) => string {
   const { locale } = useFormat();
   const year = useToday().slice(0, 4);
-  return useCallback(
-    (day: Day) =>
-      new Intl.DateTimeFormat(locale, {
-        day: 'numeric',
-        month: 'short',
-        timeZone: 'UTC',
-        ...(day.startsWith(year) ? {} : { year: 'numeric' }),
-      }).format(new Date(`${day}T00:00:00Z`)),
-    [locale, year],
-  );
+  return useMemo(() => {
+    // Made once: a formatter costs more than all that a row is otherwise.
+    const parts = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+    const short = new Intl.DateTimeFormat(locale, parts);
+    const long = new Intl.DateTimeFormat(locale, { ...parts, year: 'numeric' });
+    return (day: Day) => (day.startsWith(year) ? short : long).format(new Date(`${day}T00:00:00Z`));
+  }, [locale, year]);
 }

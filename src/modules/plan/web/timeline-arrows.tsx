@@ -16,23 +16,25 @@ interface TimelineArrowsProps {
 /** What waits for what, drawn; the line's page says it in words. */
 export function TimelineArrows({ rows, scale, from, until, datesOf }: TimelineArrowsProps) {
   const places = useMemo(() => new Map(rows.map(({ id }, index) => [id, index])), [rows]);
-  const paths = rows.flatMap(({ action }, index) => {
-    if (!action) return [];
-    const to = barOf(scale, datesOf(action));
-    return action.waitsForIds.flatMap((id) => {
-      const awaitedAt = places.get(id) ?? -1;
-      const awaited = rows[awaitedAt]?.action;
-      const isSeen = Math.max(index, awaitedAt) >= from && Math.min(index, awaitedAt) <= until;
-      if (!isSeen || !awaited || !to) return [];
-      const bar = barOf(scale, datesOf(awaited));
-      if (!bar) return [];
-      const middle = (row: number) => row * ROW_HEIGHT + ROW_HEIGHT / 2;
-      const path = arrowPath(
-        { x: bar.left + bar.width, y: middle(awaitedAt) },
-        { x: to.left, y: middle(index) },
-      );
-      return [{ key: `${id} ${action.id}`, path }];
-    });
+  const waiting = useMemo(
+    () =>
+      rows.flatMap(({ action }, index) =>
+        (action?.waitsForIds ?? []).map((id) => ({ action, index, awaitedAt: places.get(id) ?? -1 })),
+      ),
+    [rows, places],
+  );
+  const middle = (row: number) => row * ROW_HEIGHT + ROW_HEIGHT / 2;
+  const paths = waiting.flatMap(({ action, index, awaitedAt }) => {
+    const isSeen = Math.max(index, awaitedAt) >= from && Math.min(index, awaitedAt) <= until;
+    const awaited = rows[awaitedAt]?.action;
+    if (!isSeen || !action || !awaited) return [];
+    const [bar, to] = [barOf(scale, datesOf(awaited)), barOf(scale, datesOf(action))];
+    if (!bar || !to) return [];
+    const path = arrowPath(
+      { x: bar.left + bar.width, y: middle(awaitedAt) },
+      { x: to.left, y: middle(index) },
+    );
+    return [{ key: `${awaited.id} ${action.id}`, path }];
   });
   return (
     <svg className={classes['arrows']} aria-hidden="true">

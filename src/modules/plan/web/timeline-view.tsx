@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { Checkbox, Segments } from '#web/ui/choice.tsx';
 import { EmptyState } from '#web/ui/notice.tsx';
-import { leftOf, scaleFor, ticksOf, widthOf, type Zoom } from '../domain/timeline.ts';
+import { leftOf, type Scale, scaleFor, ticksOf, widthOf, type Zoom } from '../domain/timeline.ts';
 import { usePlanDesk } from './plan-desk.ts';
 import { type StudioAction, useEdition, useToday } from './plan-words.ts';
 import classes from './timeline.module.css';
@@ -20,7 +20,6 @@ type Row =
 /** Actions as bars by phase, with today and what waits for what; bars are dragged, pulled at their ends, or moved by keys. */
 export function TimelineView() {
   const t = useT();
-  const format = useFormat();
   const edition = useEdition();
   const today = useToday();
   const { plan, mayEdit } = usePlanDesk();
@@ -54,14 +53,6 @@ export function TimelineView() {
   if (plan.actions.length === 0) return <EmptyState title={t('plan:timeline.empty')} />;
   const width = widthOf(scale);
   const shown = virtualizer.getVirtualItems();
-  const monthOf = (day: string) =>
-    new Intl.DateTimeFormat(format.locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-      new Date(`${day}T00:00:00Z`),
-    );
-  const tickOf = (day: string) =>
-    new Intl.DateTimeFormat(format.locale, { day: 'numeric', month: 'numeric', timeZone: 'UTC' }).format(
-      new Date(`${day}T00:00:00Z`),
-    );
   return (
     <>
       <div className={classes['tools']}>
@@ -86,13 +77,7 @@ export function TimelineView() {
         <div className={classes['canvas']} style={{ width: `calc(var(--names) + ${width}px)` }}>
           <div className={classes['head']}>
             <span className={classes['corner']} />
-            <div className={classes['ticks']} style={{ width }}>
-              {ticksOf(scale, zoom).map((day) => (
-                <span key={day} className="num" style={{ left: leftOf(scale, day) }}>
-                  {zoom === 'weeks' ? tickOf(day) : monthOf(day)}
-                </span>
-              ))}
-            </div>
+            <Ticks scale={scale} zoom={zoom} />
           </div>
           <div className={classes['rows']} style={{ height: virtualizer.getTotalSize() }}>
             <div
@@ -134,3 +119,21 @@ export function TimelineView() {
     </>
   );
 }
+
+/** The days or months of the head, drawn once: scrolling leaves them alone. */
+const Ticks = memo(function Ticks({ scale, zoom }: { scale: Scale; zoom: Zoom }) {
+  const { locale } = useFormat();
+  const names = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    ...(zoom === 'weeks' ? { day: 'numeric', month: 'numeric' } : { month: 'short', year: 'numeric' }),
+  });
+  return (
+    <div className={classes['ticks']} style={{ width: widthOf(scale) }}>
+      {ticksOf(scale, zoom).map((day) => (
+        <span key={day} className="num" style={{ left: leftOf(scale, day) }}>
+          {names.format(new Date(`${day}T00:00:00Z`))}
+        </span>
+      ))}
+    </div>
+  );
+});
