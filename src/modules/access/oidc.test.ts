@@ -44,6 +44,25 @@ test('after the first time the provider’s own name for the person counts, not 
   expect((await renamed.call(accessContract.readMe, {})).id).toBe(id);
 });
 
+test('an address that was given to somebody else opens nothing, until an admin lets the person begin anew', async () => {
+  const { id, said } = await colleague();
+  const first = app.browser();
+  await first.call(accessContract.signInByOidc, await comeBack(first, said));
+  const namesake = app.browser();
+  const another = { ...said, sub: 'somebody else' };
+  const refused = await namesake.refused(accessContract.signInByOidc, await comeBack(namesake, another));
+  expect(refused).toMatchObject({ status: 401, code: 'access.oidc_unknown_person' });
+  const admin = await app.person(['admin']);
+  const { link } = await admin.call(accessContract.invite, { invited: { personId: id } });
+  const anew = app.browser();
+  await anew.call(accessContract.acceptInvitation, {
+    token: link?.split('#')[1] ?? '',
+    password: 'kahvi satumaa tuoppi',
+  });
+  await anew.call(accessContract.signInByOidc, await comeBack(anew, another));
+  expect((await anew.call(accessContract.readMe, {})).id).toBe(id);
+});
+
 test.each<[string, (said: Said) => Said]>([
   ['whose address is not verified', (said) => ({ ...said, email_verified: false })],
   ['whose provider does not say whether it is', ({ sub, email }) => ({ sub, ...(email ? { email } : {}) })],

@@ -49,6 +49,22 @@ test('a new password ends the other sessions, renews this one, and is told by ma
   expect(notice?.text).toContain('11:00');
 });
 
+test('a new password revokes the API tokens that were made under the old one, and says so in the audit', async () => {
+  const { id, here } = await signedInTwice();
+  const { token } = await here.call(accessContract.makeToken, {
+    name: 'Intranet',
+    scopes: ['access:read'],
+    days: 366,
+  });
+  const headers = { authorization: `Bearer ${token}` };
+  await app.nobody.call(accessContract.readMe, {}, { headers });
+  await here.call(accessContract.changePassword, { current: OLD, next: NEW });
+  expect((await app.nobody.refused(accessContract.readMe, {}, { headers })).status).toBe(401);
+  expect((await here.call(accessContract.listTokens, {})).rows).toEqual([]);
+  const told = await app.db.selectFrom('event').select('name').where('subjectId', '=', id).execute();
+  expect(told.map(({ name }) => name)).toContain('access.tokenRevoked');
+});
+
 test('whoever finds a screen open cannot change the password without the present one', async () => {
   const { here, there } = await signedInTwice();
   const change = (current?: string) =>

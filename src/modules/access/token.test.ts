@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addMinutes } from '#kernel/calendar.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { testApp, type Visitor } from '#test/app.ts';
-import { createOrganisation } from '#test/factories.ts';
+import { createOrganisation, createPerson } from '#test/factories.ts';
 import type { Scope } from './contract/scope.ts';
 import { accessContract } from './contract.ts';
 
@@ -70,6 +70,33 @@ test('a token makes no tokens, opens no list of devices and adds no passkey', as
     accessContract.signOutOthers,
   ])
     expect((await app.nobody.refused(endpoint, {}, { headers })).code).toBe('access.not_with_token');
+});
+
+test('an admin’s token hands out no way in for others: no code and no invitation', async () => {
+  app.setClock(START);
+  const other = await createPerson(app.db);
+  const { headers } = await tokenOf(await app.person(['admin']), ['access:read', 'access:write']);
+  const holders = { personIds: [other.id] };
+  const codes = await app.nobody.refused(accessContract.issueCodes, { holders }, { headers });
+  expect(codes.code).toBe('access.not_with_token');
+  const invited = { personId: other.id };
+  const invitation = await app.nobody.refused(accessContract.invite, { invited }, { headers });
+  expect(invitation.code).toBe('access.not_with_token');
+});
+
+test('the list of tokens is paged and complete; a cursor that somebody made up is refused', async () => {
+  app.setClock(START);
+  const owner = await app.person();
+  for (let count = 0; count < 5; count += 1) await tokenOf(owner, ['people:read']);
+  const seen: string[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await owner.call(accessContract.listTokens, { limit: 2, ...(after ? { after } : {}) });
+    seen.push(...page.rows.map(({ id }) => id));
+    after = page.next;
+  }
+  expect(new Set(seen).size).toBe(5);
+  expect(seen).toHaveLength(5);
+  expect((await owner.refused(accessContract.listTokens, { after: 'x' })).status).toBe(422);
 });
 
 test('somebody else’s token is not there for me; an admin sees and revokes it', async () => {

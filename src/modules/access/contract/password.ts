@@ -29,7 +29,7 @@ export const passwordContract = {
     method: 'PUT',
     path: '/api/access/password',
     summary:
-      'Set my password. Asks for the present one, unless I came in by a link to my mailbox within 15 minutes. Ends my other sessions.',
+      'Set my password. Asks for the present one, unless I came in by a link to my mailbox within 15 minutes. Ends my other sessions and revokes my API tokens.',
     who: 'signedIn',
     perMinute: 20,
     input: z.object({ current: givenPassword.optional(), next: newPassword }),

@@ -19,6 +19,7 @@ export const roleContract = {
     who: ['admin', 'representative', 'planner'],
     input: z.object({
       ...pageInput,
+      after: id.optional(),
       role: z.enum(GRANTABLE_ROLES).optional(),
       personId: id.optional(),
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, done, endpoint, id, instant, line, wholeNumber } from '#kernel/contract.ts';
+import { day, done, endpoint, id, instant, line, pageInput, pageOf, wholeNumber } from '#kernel/contract.ts';
 import { LONGEST_TOKEN_DAYS, SCOPES } from './scope.ts';
 
 export const apiToken = z.object({
@@ -19,8 +19,12 @@ export const tokenContract = {
     path: '/api/access/tokens',
     summary: 'My API tokens; everybody’s for an admin who asks for them.',
     who: 'signedIn',
-    input: z.object({ of: z.enum(['me', 'everybody']).default('me') }),
-    output: z.object({ rows: z.array(apiToken) }),
+    input: z.object({
+      ...pageInput,
+      after: id.optional(),
+      of: z.enum(['me', 'everybody']).default('me'),
+    }),
+    output: pageOf(apiToken),
   }),
   // Not `creates`: the remembered answer of a repeated request would keep the token in clear.
   makeToken: endpoint({

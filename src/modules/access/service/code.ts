@@ -11,9 +11,10 @@ import type { sessionContract } from '../contract/session.ts';
 import { codeEnd, codeFrom, printedCode, typedCode } from '../domain/code.ts';
 import { codesIssued } from '../events.ts';
 import { findCode, keepCodes, spendCode } from '../store/code.ts';
+import { forgetIdentities } from '../store/identity.ts';
 import { peopleAmong, peopleByIds, personByNumber, type SignInPerson } from '../store/person.ts';
 import { refuseWeak, setPassword } from './password.ts';
-import { enter, inNameOf, maySignIn } from './session.ts';
+import { enter, inNameOf, maySignIn, personAtScreen } from './session.ts';
 import { countSignInTry } from './slowdown.ts';
 
 export const codeHandlers: Handlers<typeof codeContract> = { issueCodes };
@@ -22,6 +23,7 @@ type Numbered = SignInPerson & { employeeNumber: string };
 
 /** Makes a code for each of the people, to be printed. Only their keyed hashes are kept. */
 async function issueCodes(ctx: Context, { holders }: InputOf<typeof codeContract.issueCodes>) {
+  personAtScreen(ctx);
   const people = await holdersOf(ctx, holders);
   const found = new Map(people.map((person) => [person.id, person]));
   const asked = 'personIds' in holders ? [...new Set(holders.personIds)] : [...found.keys()];
@@ -91,6 +93,7 @@ export async function redeemCode(
   const passwordHash = await hashPassword(password);
   await ctx.transaction(async (tx) => {
     if (!(await spendCode(tx.db, personId, given))) refuse('unauthenticated', 'access.code_not_valid');
+    await forgetIdentities(tx.db, personId);
     await setPassword(inNameOf(tx, personId), { personId, passwordHash, method: 'code', keepSession: null });
     await enter(tx, exchange, { personId, method: 'code' });
   });

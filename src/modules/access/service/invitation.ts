@@ -6,13 +6,14 @@ import type { Exchange, Handlers } from '#platform/module.ts';
 import { hashPassword } from '#platform/password.ts';
 import type { linkContract } from '../contract/link.ts';
 import { invitationMade } from '../events.ts';
+import { forgetIdentities } from '../store/identity.ts';
 import { insertLink, spendAllLinks, spendOtherLinks } from '../store/link.ts';
 import { personById } from '../store/person.ts';
 import { askForLink, newLink, readLink, signInByLink, spend } from './link.ts';
 import { linkAddress, linkBehind } from './link-token.ts';
 import { sendMailJob } from './mail.ts';
 import { refuseWeak, setPassword } from './password.ts';
-import { enter, inNameOf, maySignIn } from './session.ts';
+import { enter, inNameOf, maySignIn, personAtScreen } from './session.ts';
 
 export const linkHandlers: Handlers<typeof linkContract> = {
   askForLink,
@@ -29,6 +30,7 @@ type Invited = InputOf<typeof linkContract.invite>['invited'];
  * server or address the admin sees it, once, to hand it over in another way.
  */
 async function invite(ctx: Context, { invited }: InputOf<typeof linkContract.invite>) {
+  personAtScreen(ctx);
   return ctx.transaction(async (tx) => {
     const personId = 'personId' in invited ? invited.personId : await addInvited(tx, invited);
     const person = (await personById(tx.db, personId)) ?? refuse('not_found', 'people.person_not_found');
@@ -61,6 +63,7 @@ async function acceptInvitation(
   await ctx.transaction(async (tx) => {
     await spend(tx, id);
     await spendAllLinks(tx.db, personId, tx.now);
+    await forgetIdentities(tx.db, personId);
     await setPassword(inNameOf(tx, personId), {
       personId,
       passwordHash,

@@ -4,7 +4,7 @@ import type { Context } from '#platform/context.ts';
 import type { Exchange, Handlers } from '#platform/module.ts';
 import { type OidcIdentity, ProviderUnavailable } from '#platform/oidc.ts';
 import type { oidcContract } from '../contract/oidc.ts';
-import { findIdentity, insertIdentity } from '../store/identity.ts';
+import { findIdentity, hasIdentity, insertIdentity } from '../store/identity.ts';
 import { personByEmail, personById, type SignInPerson } from '../store/person.ts';
 import { beginCeremony, endCeremony } from './ceremony.ts';
 import { enter, maySignIn } from './session.ts';
@@ -33,7 +33,7 @@ async function askToUseOidc(ctx: Context, exchange: Exchange) {
 /**
  * Signs in whom the provider vouches for. The first time, the person is found by an address that the provider has
  * verified, and bound to the provider's own name for them; from then on only that name counts, so that an address
- * which is given to somebody else later opens nothing.
+ * which is given to somebody else later opens nothing. An admin's invitation or code lets a person begin anew.
  */
 async function signInByOidc(
   ctx: Context,
@@ -60,7 +60,10 @@ async function signInByOidc(
 async function personOf(ctx: Context, identity: OidcIdentity): Promise<SignInPerson | undefined> {
   const bound = await findIdentity(ctx.db, identity);
   if (bound) return personById(ctx.db, bound.personId);
-  return identity.verifiedEmail ? personByEmail(ctx.db, identity.verifiedEmail) : undefined;
+  const person = identity.verifiedEmail ? await personByEmail(ctx.db, identity.verifiedEmail) : undefined;
+  if (!person) return undefined;
+  const isSomebodyElses = await hasIdentity(ctx.db, { issuer: identity.issuer, personId: person.id });
+  return isSomebodyElses ? undefined : person;
 }
 
 function refuseUnavailable(error: unknown): never {

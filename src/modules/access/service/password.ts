@@ -8,9 +8,10 @@ import { hashToken, newToken } from '#platform/secrets.ts';
 import { weaknesses } from '#platform/strength.ts';
 import type { passwordContract } from '../contract/password.ts';
 import { provedByMail, type SignInMethod } from '../domain/session.ts';
-import { passwordChanged } from '../events.ts';
+import { passwordChanged, tokenRevoked } from '../events.ts';
 import { keepPassword, personById, type SignInPerson } from '../store/person.ts';
 import { endSessions, replaceToken, sessionById } from '../store/session.ts';
+import { deleteTokensOf } from '../store/token.ts';
 import { giveSessionCookie } from './authenticate.ts';
 import { sendMailJob } from './mail.ts';
 import { personAtScreen } from './session.ts';
@@ -36,8 +37,8 @@ export async function refuseWeak(
 }
 
 /**
- * Sets a person's password, inside a transaction that the caller opened: ends all other sessions of theirs, and tells them
- * by mail that it happened.
+ * Sets a person's password, inside a transaction that the caller opened: ends all other sessions of theirs, revokes their
+ * API tokens (whoever had the old password may have made one, good for a year), and tells them by mail that it happened.
  */
 export async function setPassword(
   tx: Context,
@@ -45,6 +46,8 @@ export async function setPassword(
 ): Promise<void> {
   await keepPassword(tx.db, { personId, passwordHash, passwordSetAt: tx.now });
   await endSessions(tx.db, personId, keepSession);
+  for (const { id } of await deleteTokensOf(tx.db, personId))
+    await tx.publish(tokenRevoked, { kind: 'people.person', id: personId }, { tokenId: id });
   await tx.publish(passwordChanged, { kind: 'people.person', id: personId }, { method });
   await tx.enqueue(sendMailJob, { template: 'passwordChanged', personId });
 }

@@ -13,16 +13,19 @@ import { deleteToken, findTokenOwner, insertToken, listTokens } from '../store/t
 import { personAtScreen } from './session.ts';
 
 export const tokenHandlers: Handlers<typeof tokenContract> = {
-  async listTokens(ctx, { of }) {
+  async listTokens(ctx, { of, after, limit }) {
     if (of === 'everybody' && !accessRights(ctx.actor).seeEverybodysTokens)
       return refuse('forbidden', 'role_needed', { roles: ['admin'] });
-    const tokens = await listTokens(ctx.db, {
+    const found = await listTokens(ctx.db, {
       personId: of === 'everybody' ? null : ctx.actor.personId,
       now: ctx.now,
+      after,
+      limit: limit + 1,
     });
-    return {
-      rows: tokens.map((token) => ({ ...token, createdOn: dayIn(ctx.actor.zone, token.createdAt) })),
-    };
+    const rows = found
+      .slice(0, limit)
+      .map((token) => ({ ...token, createdOn: dayIn(ctx.actor.zone, token.createdAt) }));
+    return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
   },
   makeToken,
   revokeToken,

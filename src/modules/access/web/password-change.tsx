@@ -10,7 +10,7 @@ import { say } from '#web/ui/toast.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import { NewPasswordField } from './new-password-field.tsx';
 
-/** Sets or changes my password; my other devices are signed out by it. */
+/** Sets or changes my password; my other devices are signed out and my API tokens revoked by it. */
 export function PasswordChange() {
   const t = useT();
   const me = useMe();
@@ -32,7 +32,7 @@ export function PasswordChange() {
         submit={me.hasPassword ? t('access:password.change') : t('access:password.set')}
         send={async ({ current, next }) => {
           await call('access.changePassword', asksCurrent ? { current, next } : { next });
-          await forget(client, ['access.readMe', 'access.listDevices']);
+          await forget(client, ['access.readMe', 'access.listDevices', 'access.listTokens']);
           form.reset();
           say(t('access:password.changed'));
         }}

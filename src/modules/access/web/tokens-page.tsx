@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Answer } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
-import { ask, useSend } from '#web/query.ts';
+import { useSend } from '#web/query.ts';
 import { useMe } from '#web/session.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Segments } from '#web/ui/choice.tsx';
@@ -11,9 +10,11 @@ import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { IconKey, IconPlus } from '#web/ui/icons.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
+import { MoreRows } from '#web/ui/more-rows.tsx';
 import { EmptyState } from '#web/ui/notice.tsx';
 import { Row, Rows } from '#web/ui/section.tsx';
 import { say } from '#web/ui/toast.tsx';
+import { useRows } from '#web/use-rows.ts';
 import { SettingsFrame } from './settings-frame.tsx';
 import { TokenDialog } from './token-dialog.tsx';
 
@@ -26,7 +27,7 @@ export function TokensPage() {
   const [of, setOf] = useState<'me' | 'everybody'>('me');
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<Token | null>(null);
-  const tokens = useQuery(ask('access.listTokens', { of }));
+  const tokens = useRows('access.listTokens', { of });
   const make = (
     <Button kind="primary" icon={<IconPlus size={18} />} onClick={() => setMaking(true)}>
       {t('access:tokens.make')}
@@ -46,13 +47,13 @@ export function TokensPage() {
         />
       )}
       {tokens.isPending && <SkeletonRows label={t('web:page.loading')} />}
-      {tokens.error && <Failure error={tokens.error} onRetry={() => void tokens.refetch()} />}
-      {tokens.data?.rows.length === 0 && (
+      {tokens.error && <Failure error={tokens.error} onRetry={tokens.retry} />}
+      {!tokens.isPending && !tokens.error && tokens.rows.length === 0 && (
         <EmptyState title={t('access:tokens.empty')} text={t('access:tokens.emptyText')} />
       )}
-      {tokens.data && tokens.data.rows.length > 0 && (
+      {tokens.rows.length > 0 && (
         <Rows label={t('web:rooms.tokens')}>
-          {tokens.data.rows.map((token) => (
+          {tokens.rows.map((token) => (
             <TokenRow
               key={token.id}
               token={token}
@@ -62,6 +63,7 @@ export function TokensPage() {
           ))}
         </Rows>
       )}
+      <MoreRows {...tokens} />
       {making && <TokenDialog onClose={() => setMaking(false)} />}
       {revoking && <Revoke token={revoking} onClose={() => setRevoking(null)} />}
     </SettingsFrame>
