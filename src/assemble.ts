@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Instant } from '#kernel/calendar.ts';
+import { adminsHere } from '#modules/access/service/role.ts';
 import { modules } from '#modules.ts';
 import { type Actor, type Context, createContext, type Runtime, SYSTEM } from '#platform/context.ts';
 import type { Database } from '#platform/database.ts';
@@ -42,6 +43,7 @@ export function assemble(options: AssembleOptions) {
     mail: options.mail,
     post: options.post,
     identityProvider: options.identityProvider,
+    admins: adminsHere,
     clock: options.clock ?? (() => new Date().toISOString()),
   };
   const live = openLive({ connection: database.connection, log });

@@ -42,6 +42,8 @@ export interface Runtime {
   readonly post?: Post | undefined;
   /** Where people sign in with the organisation's own account; undefined when none is set. */
   readonly identityProvider?: IdentityProvider | undefined;
+  /** Who looks after the product; see `Context.admins`. Nobody, where the product has no such people. */
+  readonly admins?: ((db: Db) => Promise<readonly string[]>) | undefined;
   readonly clock: () => Instant;
 }
 
@@ -69,6 +71,8 @@ export interface Context {
     payload: z.input<S>,
     options?: EnqueueOptions,
   ): Promise<void>;
+  /** The people who may look after the product now; nobody else changes who that is until the transaction ends. */
+  admins(): Promise<readonly string[]>;
   /** The same context in another's name: a job acting for a person, the system inside a public request. */
   as(actor: Actor): Context;
   /** The same context at another instant: an example that is told as it went, or a file of what happened earlier. */
@@ -131,6 +135,7 @@ export function createContext(runtime: Runtime, actor: Actor, requestId: string 
           ? publish({ runtime, db, actor: as, now, requestId }, event, subject, body)
           : ctx.transaction((tx) => tx.publish(event, subject, body)),
       enqueue: (job, payload, options = {}) => runtime.queue.send(db, job, payload, options),
+      admins: async () => (await runtime.admins?.(db)) ?? [],
       as: (other) => build(db, inTransaction, { as: other, now }),
       at: (instant) => build(db, inTransaction, { as, now: instant }),
     };

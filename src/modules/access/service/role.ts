@@ -3,6 +3,7 @@ import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import type { GrantableRole } from '#kernel/roles.ts';
 import type { Context } from '#platform/context.ts';
+import type { Db } from '#platform/database.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { roleContract } from '../contract/role.ts';
 import { canBeScoped } from '../domain/role.ts';
@@ -55,6 +56,11 @@ export async function grantRole(
     await tx.publish(roleGranted, { kind: 'people.person', id: personId }, { role, unitId });
   });
   return { id };
+}
+
+/** The people who work here and are admins, whom nobody takes away until the transaction ends. */
+export async function adminsHere(db: Db): Promise<string[]> {
+  return (await lockAdmins(db)).map(({ personId }) => personId);
 }
 
 async function revokeRole(tx: Context, grantId: string): Promise<void> {

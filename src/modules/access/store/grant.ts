@@ -16,18 +16,26 @@ export const findGrant = (db: Db, grantId: string): Promise<GrantTable | undefin
 
 /**
  * The people who work here and are admins, with their grants locked until the transaction ends: who takes an admin
- * away next waits, and then counts again.
+ * away next waits, and then counts again. Counted after the lock is there, by a statement of its own: the one that waits
+ * would still see as here who left meanwhile.
  */
-export const lockAdmins = (db: Db): Promise<{ id: string; personId: string }[]> =>
-  db
+export async function lockAdmins(db: Db): Promise<{ id: string; personId: string }[]> {
+  await db
+    .selectFrom('access_grant')
+    .select('id')
+    .where('role', '=', 'admin')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return db
     .selectFrom('access_grant as held')
     .innerJoin('people_person as person', 'person.id', 'held.personId')
     .select(['held.id', 'held.personId'])
     .where('held.role', '=', 'admin')
     .where('person.state', 'in', ['active', 'on_leave'])
     .orderBy('held.id')
-    .forUpdate('held')
     .execute();
+}
 
 export const deleteGrant = (db: Db, grantId: string): Promise<{ id: string } | undefined> =>
   db.deleteFrom('access_grant').where('id', '=', grantId).returning('id').executeTakeFirst();

@@ -15,6 +15,7 @@ import { type OpenedFile, openFile } from './import-file.ts';
 import { notesOf } from './import-notes.ts';
 import {
   type AddProblem,
+  checkAdmins,
   checkCircles,
   checkKeys,
   checkManagers,
@@ -83,6 +84,7 @@ export async function checkFile(tx: Context, options: CheckOptions): Promise<Che
     birthYearFromAge: columnOf.has('age'),
   });
   await checkCircles(tx, add);
+  await checkAdmins(tx, add);
   await tick(0.75);
   const counts = { ...(await countPlan(tx.db)), rows: staged.rows };
   const newUnits = units.created.map(({ name }) => name);

@@ -12,6 +12,8 @@ import {
   nearestNames,
   openManagers,
   ownManagers,
+  plannedAddresses,
+  plannedLeavers,
   rowsOf,
   takenKeys,
 } from '../store/import-checks.ts';
@@ -25,6 +27,8 @@ import {
   wantedUnits,
 } from '../store/import-staging.ts';
 import { allUnits, announceUnits } from '../store/import-units.ts';
+
+import { adminsOutOfReach } from './admins.ts';
 
 /** Adds a problem about a field of the file; the column is found from the field. */
 export type AddProblem = (
@@ -119,6 +123,17 @@ export async function checkManagers(
     );
   });
   return { leftOpen: 0, own };
+}
+
+/** Whether somebody who may look after the product is still here after the plan, and keeps the address that they sign in with. */
+export async function checkAdmins(ctx: Context, add: AddProblem): Promise<void> {
+  const admins = await ctx.admins();
+  const leaving = await plannedLeavers(ctx.db, admins);
+  const [last] = leaving;
+  if (last && leaving.length === admins.length)
+    add({ code: 'last_admin_leaves', row: last.rowNumber, field: 'state', value: last.label });
+  for (const { rowNumber, label } of await plannedAddresses(ctx.db, await adminsOutOfReach(ctx)))
+    add({ code: 'email_of_admin', row: rowNumber, field: 'email', value: label });
 }
 
 /** People who would manage each other in a circle, once the plan is made. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
+import { openSession } from '#modules/access/service/session.ts';
 import { importContract } from '#modules/people/contract/import.ts';
+import { hashToken } from '#platform/secrets.ts';
 import { createPerson } from '#test/factories.ts';
 import { importHouse } from '#test/import-house.ts';
 
@@ -72,6 +74,31 @@ describe('an import is undone', () => {
       people: [{ personId, label: 'Anna-Maria' }],
     });
     expect(await person('2')).toMatchObject({ name: 'Bea' });
+  });
+
+  test('not when somebody whom it added has signed in since: their account would go with them', async () => {
+    const { app, planner, upload, confirm, person } = await importHouse();
+    const { id: importId } = await confirm((await upload(lines('Employee number,Name', '1,Anna'))).id);
+    const { id: personId } = await person('1');
+    await openSession(app.context(), { personId, method: 'code', userAgent: '', browser: hashToken('b') });
+    expect(await planner.refused(importContract.undoImport, { importId })).toMatchObject({
+      status: 409,
+      code: 'people.import_in_use',
+    });
+    expect(await person('1')).toMatchObject({ name: 'Anna' });
+  });
+
+  test('not when it brought the only admin back', async () => {
+    const { app, planner, upload, settle, confirm, person } = await importHouse();
+    await app.person(['admin'], { employeeNumber: 'A1', state: 'left', leftOn: '2026-10-01' });
+    const { id } = await upload(lines('Employee number,State', 'A1,active', 'P1,active'));
+    const { id: importId } = await confirm((await settle(id, {})).id);
+    expect(await person('A1')).toMatchObject({ state: 'active' });
+    expect(await planner.refused(importContract.undoImport, { importId })).toMatchObject({
+      status: 409,
+      code: 'people.last_admin',
+    });
+    expect(await person('A1')).toMatchObject({ state: 'active' });
   });
 
   test('not after thirty days, and not when somebody reports to one of its people', async () => {

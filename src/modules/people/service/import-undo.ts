@@ -4,8 +4,15 @@ import type { Context } from '#platform/context.ts';
 import { canUndo } from '../domain/import-state.ts';
 import { importUndone } from '../events.ts';
 import { claimImport, findImport, holdPeople, moveImport } from '../store/import.ts';
-import { editedSince, referringManagers, removeAdded, restoreChanged } from '../store/import-undo.ts';
+import {
+  editedSince,
+  haveActed,
+  referringManagers,
+  removeAdded,
+  restoreChanged,
+} from '../store/import-undo.ts';
 import { closeEmptyUnits } from '../store/import-units.ts';
+import { keepAnAdmin } from './admins.ts';
 
 /**
  * Takes an import back: the people it added go, the others get back what they were, and units that it opened and that
@@ -22,8 +29,11 @@ export async function undoImport(ctx: Context, importId: string): Promise<void> 
     await holdPeople(tx.db);
     refuseIfAny('people.import_edited_since', await editedSince(tx.db, importId));
     refuseIfAny('people.import_referred_to', await referringManagers(tx.db, importId));
-    await restoreChanged(tx.db, { importId, actorId: tx.actor.personId, at: tx.now });
-    await removeAdded(tx.db, importId).catch(refuseIfReferredTo);
+    if (await haveActed(tx.db, importId)) refuse('conflict', 'people.import_in_use');
+    await keepAnAdmin(tx, async () => {
+      await restoreChanged(tx.db, { importId, actorId: tx.actor.personId, at: tx.now });
+      await removeAdded(tx.db, importId).catch(refuseIfReferredTo);
+    });
     await closeEmptyUnits(tx.db, row.result.openedUnits ?? [], tx.now);
     if (!(await moveImport(tx.db, { id: importId, from: ['done'] }, { state: 'undone' })))
       refuse('conflict', 'people.import_busy');
@@ -42,7 +52,7 @@ function refuseIfAny(
   });
 }
 
-/** Other modules refer to people by foreign keys: whoever has an account, answers or deliveries cannot be made unseen. */
+/** Some tables refer to people by foreign keys that do not let go; what goes with a person is told by the log of facts. */
 function refuseIfReferredTo(error: unknown): never {
   const isForeignKey = error instanceof Error && 'code' in error && error.code === '23503';
   if (isForeignKey) refuse('conflict', 'people.import_in_use');

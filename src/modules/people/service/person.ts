@@ -31,6 +31,7 @@ import {
   updateState,
 } from '../store/person.ts';
 import { unitPath } from '../store/unit.ts';
+import { adminsOutOfReach, keepAnAdmin } from './admins.ts';
 
 export const personHandlers: Handlers<
   Pick<typeof personContract, 'readPerson' | 'createPerson' | 'changePerson' | 'changePersonState'>
@@ -99,6 +100,8 @@ async function changePerson(ctx: Context, input: InputOf<typeof personContract.c
     if (changed.fields.length === 0) return personFor(tx, id);
     if (facts.unitId !== before.unitId) await requireKeptUnit(tx, facts.unitId);
     await requireSoundFacts(tx, { id, facts, before });
+    if (facts.email !== before.email && (await adminsOutOfReach(tx)).includes(id))
+      return refuse('forbidden', 'people.email_of_admin');
     if (!(await orKeyTaken(facts, () => updatePerson(tx.db, id, { version, facts }))))
       return editedMeanwhile(tx, id);
     await insertChange(tx.db, { ...changeBy(tx, id), before: changed.before, after: changed.after });
@@ -116,7 +119,8 @@ async function changePersonState(ctx: Context, input: InputOf<typeof personContr
     const leftOn = state === 'left' ? (input.leftOn ?? tx.today) : null;
     const changed = differences({ state: before.state, leftOn: before.leftOn }, { state, leftOn });
     if (changed.fields.length === 0) return personFor(tx, id);
-    if (!(await updateState(tx.db, id, { version, state, leftOn }))) return editedMeanwhile(tx, id);
+    const isWritten = await keepAnAdmin(tx, () => updateState(tx.db, id, { version, state, leftOn }));
+    if (!isWritten) return editedMeanwhile(tx, id);
     await insertChange(tx.db, { ...changeBy(tx, id), before: changed.before, after: changed.after });
     const subject = { kind: 'people.person', id };
     if (state === 'left' && before.state !== 'left') await tx.publish(personLeft, subject, {});

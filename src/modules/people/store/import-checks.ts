@@ -125,6 +125,23 @@ export const managerPairs = (db: Db) =>
     .execute(db)
     .then(({ rows }) => rows);
 
+/** Of some people, those who do not work here any more after the plan. */
+export const plannedLeavers = (db: Db, personIds: readonly string[]) =>
+  sql<{ rowNumber: number | null; label: string | null }>`
+    select row_number, coalesce(name, employee_number, email) as label from import_plan
+    where id = any(${[...personIds]}::uuid[]) and state not in ('active', 'on_leave') order by row_number nulls last, id`
+    .execute(db)
+    .then(({ rows }) => rows);
+
+/** Of some people, those who have another e-mail after the plan. */
+export const plannedAddresses = (db: Db, personIds: readonly string[]) =>
+  sql<{ rowNumber: number | null; label: string | null }>`
+    select f.row_number, f.email as label from import_plan f join people_person p on p.id = f.id
+    where f.id = any(${[...personIds]}::uuid[]) and lower(f.email) is distinct from lower(p.email)
+    order by f.row_number nulls last, f.id`
+    .execute(db)
+    .then(({ rows }) => rows);
+
 /** Rows and names of people in the file, for saying who stands in a circle. */
 export const rowsOf = (db: Db, ids: readonly string[]) =>
   sql<{ id: string; rowNumber: number | null; label: string | null }>`

@@ -35,6 +35,21 @@ export const editedSince = (db: Db, importId: string) =>
     .execute(db)
     .then(({ rows }) => rows);
 
+/**
+ * Whether somebody whom the import added has done something since, or something was done for them: signed in, was given a
+ * role or a code of their own. Much of that would go with them without a word (`on delete cascade`).
+ */
+export async function haveActed(db: Db, importId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    with added as materialized (
+      select person_id from people_change
+      where import_id = ${importId}::uuid and source = 'import' and before = '{}')
+    select exists (select from added join event on event.actor_id = added.person_id)
+      or exists (select from added join event on event.subject_kind = 'people.person' and event.subject_id = added.person_id)
+      as found`.execute(db);
+  return rows[0]?.found ?? false;
+}
+
 /** Takes the people away that the import added; nobody may still have one of them as manager. */
 export async function removeAdded(db: Db, importId: string): Promise<number> {
   const removed = await sql`
