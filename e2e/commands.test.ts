@@ -160,6 +160,8 @@ describe('the program', () => {
   test.each([
     [['serve'], { PORT: 'many' }, /^PORT: must be a port number/],
     [['import', 'people'], {}, /^Say what and from where/],
+    [['import', 'people', '/nowhere/at/all'], {}, /^There is no file/],
+    [['serve', '--exmaple'], {}, /^Unknown option '--exmaple'/],
     [['backup'], {}, /^Say where to/],
     [['restore', '/nowhere/at/all'], {}, /^There is no file/],
     [

@@ -34,7 +34,7 @@ const commands = {
   },
   async build() {
     install();
-    build();
+    if (!build()) stop('The build failed.');
   },
   async bench() {
     install();
@@ -47,7 +47,7 @@ await (commands[command] ?? product)();
 /** Every other command belongs to the product itself: serve, work, import, backup, … */
 async function product() {
   install();
-  build();
+  if (!build()) stop('The build failed.');
   await together([[pinnedNode(), '--enable-source-maps', main, command, ...rest]]);
 }
 
@@ -58,29 +58,27 @@ function install() {
   if (read(stamp) === wanted) return;
   console.log('Installing the packages that the lockfile names …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  run(
-    npm,
-    ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
-    'The packages could not be installed.',
-  );
+  const choices = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  if (!run(npm, ['ci', ...choices])) stop('The packages could not be installed.');
   writeFileSync(stamp, wanted);
 }
 
-/** Builds server and browser application, unless nothing changed since. */
+/** Builds server and browser application, unless nothing changed since; says whether they are there. */
 function build() {
   const stamp = join(root, 'dist', '.built-from');
   const sources = [...filesBelow('src'), 'package-lock.json', 'vite.config.ts'].filter(
     (file) => !file.includes('.test.'),
   );
   const wanted = hashOf(sources);
-  if (read(stamp) === wanted) return;
+  if (read(stamp) === wanted) return true;
   console.log('Building …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   for (const half of [[], ['--ssr', 'src/main.ts']]) {
-    run(pinnedNode(), [bin('vite'), 'build', ...half, '--logLevel', 'warn'], 'The build failed.');
+    if (!run(pinnedNode(), [bin('vite'), 'build', ...half, '--logLevel', 'warn'])) return false;
   }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
+  return true;
 }
 
 /** The Node that the project pins; where its package could not place it, this one if it is new enough. */
@@ -133,13 +131,13 @@ function whenNpmIsGone(act) {
   }, 250);
 }
 
-function run(file, args, complaint) {
+function run(file, args) {
   const { status } = spawnSync(file, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (status !== 0) stop(complaint);
+  return status === 0;
 }
 
 function filesBelow(folder) {

@@ -27,10 +27,7 @@ export async function runTests({ root, node, bin, build, extra }) {
     const counts = vitest(['--project', 'rules']);
     return finish(results, counts);
   }
-  gate('build', () => {
-    build();
-    return true;
-  });
+  gate('build', build);
   return finish(results, vitest(extra));
 
   function vitest(args) {

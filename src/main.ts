@@ -59,10 +59,16 @@ async function run(command: string, rest: readonly string[]): Promise<number> {
       error instanceof ConfigError ||
       error instanceof StartRefused ||
       error instanceof UsageError ||
-      error instanceof BackupRefused;
+      error instanceof BackupRefused ||
+      isMistyped(error);
     console.error(sentence ? error.message : error);
     return 1;
   }
+}
+
+/** An option that no command has: Node's own sentence names it. */
+function isMistyped(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
 function reasonOf(error: unknown): string {

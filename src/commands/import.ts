@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Refusal } from '#kernel/errors.ts';
 import { reportInWords } from '#modules/people/domain/import-report.ts';
@@ -16,6 +17,7 @@ export async function importCommand(config: Config, args: readonly string[]): Pr
   const [what, path] = positionals;
   if (what !== 'people' || !path)
     throw new UsageError('Say what and from where: inward import people FILE [--dry-run]');
+  if (!existsSync(path)) throw new UsageError(`There is no file ${path}.`);
   const product = await openProduct(config, { log: commandLog(config, 'prints') });
   try {
     const report = await importPeopleFile(product.context(), {
