@@ -147,7 +147,7 @@ export const importContract = {
     path: '/api/people/imports',
     summary: 'Imports of people, newest first.',
     who: PLANNERS,
-    input: z.object(pageInput),
+    input: z.object({ ...pageInput, after: id.optional() }),
     output: pageOf(pastImport),
   }),
   readImport: endpoint({

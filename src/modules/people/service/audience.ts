@@ -95,7 +95,7 @@ async function ready(ctx: Context, audience: string | Rule): Promise<Rule> {
 }
 
 async function listAudiences(ctx: Context, input: InputOf<typeof audienceContract.listAudiences>) {
-  const [name, id] = input.after === undefined ? [] : positionOf(input.after, 2);
+  const [name, id] = input.after === undefined ? [] : positionOf(input.after, ['text', 'id']);
   const found = await audiencePage(ctx.db, {
     search: input.search || undefined,
     retired: input.retired === 'yes',

@@ -15,7 +15,8 @@ export const chartHandlers: Handlers<Pick<typeof personContract, 'readChart' | '
 async function readChartNode(ctx: Context, input: InputOf<typeof personContract.readChartNode>) {
   await seenBy(ctx, input.personId);
   const person = (await chartLine(ctx.db, input.personId)) ?? refuse('not_found', 'people.person_not_found');
-  const [nameless, name, id] = input.after === undefined ? [] : positionOf(input.after, 3);
+  const [nameless, name, id] =
+    input.after === undefined ? [] : positionOf(input.after, ['number', 'text', 'id']);
   const found = await reportsPage(ctx.db, input.personId, {
     after: id === undefined ? undefined : { nameless: nameless === 1, name: String(name), id: String(id) },
     limit: input.limit + 1,

@@ -3,6 +3,7 @@ import { testApp } from '#test/app.ts';
 import { createPerson, createUnit } from '#test/factories.ts';
 import { attributeContract } from '../contract/attribute.ts';
 import { directoryContract as people } from '../contract/directory.ts';
+import { exportDirectory } from './directory.ts';
 
 const app = await testApp();
 const planner = await app.person(['planner']);
@@ -174,5 +175,22 @@ describe('export', () => {
       .executeTakeFirstOrThrow();
     expect(event).toEqual({ actorId: planner.id, body: { rows: 2 } });
     expect((await member.refused(people.exportDirectory, {})).status).toBe(403);
+  });
+
+  test('is told in the log of facts too when the reader hangs up before the end', async () => {
+    const taker = await app.person(['planner']);
+    const ctx = app.context(taker.actor);
+    const { body } = await exportDirectory(ctx, { delimiter: ',' });
+    await body.next();
+    await body.next();
+    await body.return();
+    const told = await app.db
+      .selectFrom('event')
+      .select('body')
+      .where('name', '=', 'people.peopleExported')
+      .where('actorId', '=', taker.id)
+      .execute();
+    expect(told).toHaveLength(1);
+    expect(told[0]?.body).toMatchObject({ rows: expect.any(Number) });
   });
 });

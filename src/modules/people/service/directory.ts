@@ -35,7 +35,8 @@ const WHO_COUNTS: readonly PersonState[] = ['active', 'on_leave'];
 
 async function searchDirectory(ctx: Context, input: InputOf<typeof directoryContract.searchDirectory>) {
   const everything = keepsAll(ctx.actor);
-  const [rank, nameless, name, id, fitBefore] = input.after === undefined ? [] : positionOf(input.after, 5);
+  const [rank, nameless, name, id, fitBefore] =
+    input.after === undefined ? [] : positionOf(input.after, ['number', 'number', 'text', 'id', 'text']);
   const after =
     id === undefined
       ? undefined
@@ -108,7 +109,8 @@ function asCard(row: Card, everything: boolean) {
 
 const EXPORT_PAGE = 2_000;
 
-async function exportDirectory(
+/** The directory as a file, page by page; see the contract. */
+export async function exportDirectory(
   ctx: Context,
   { unitId, state, delimiter }: InputOf<typeof directoryContract.exportDirectory>,
 ) {
@@ -117,24 +119,27 @@ async function exportDirectory(
   const pages = async function* () {
     yield `\ufeff${csvLines([[...EXPORT_HEADER, ...attributes]], { delimiter })}`;
     let rows = 0;
-    for (let after: string | undefined; ; ) {
-      const page = await exportPage(ctx.db, {
-        unitId,
-        states: state ?? WHO_COUNTS,
-        after,
-        limit: EXPORT_PAGE,
-      });
-      if (page.length > 0)
-        yield csvLines(
-          page.map((person) => exportRow(person, attributes)),
-          { delimiter },
-        );
-      rows += page.length;
-      after = page.at(-1)?.id;
-      if (page.length < EXPORT_PAGE) break;
+    try {
+      for (let after: string | undefined; ; ) {
+        const page = await exportPage(ctx.db, {
+          unitId,
+          states: state ?? WHO_COUNTS,
+          after,
+          limit: EXPORT_PAGE,
+        });
+        rows += page.length;
+        if (page.length > 0)
+          yield csvLines(
+            page.map((person) => exportRow(person, attributes)),
+            { delimiter },
+          );
+        after = page.at(-1)?.id;
+        if (page.length < EXPORT_PAGE) break;
+      }
+    } finally {
+      // Told at the end, with how many rows went out; a reader who hangs up before it has them all the same.
+      await ctx.publish(peopleExported, null, { rows });
     }
-    // Told when the last row has gone out, with how many there were.
-    await ctx.publish(peopleExported, null, { rows });
   };
   return { fileName: `people-${ctx.today}.csv`, contentType: 'text/csv; charset=utf-8', body: pages() };
 }

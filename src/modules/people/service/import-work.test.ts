@@ -77,6 +77,21 @@ describe('all or nothing', () => {
     });
   });
 
+  test('work that was stopped in its very last moment has written nothing', async () => {
+    const { app, planner, upload, confirmOnly, read, numbers } = await importHouse();
+    const { id } = await upload(lines('Employee number', '1'));
+    await confirmOnly(id);
+    // As a stop that comes between the last look at the wish and the end of the work.
+    await sql`create function stops() returns trigger language plpgsql as $$ begin
+      update people_import set state = 'stopped'; return null; end $$`.execute(app.db);
+    await sql`create trigger stops after insert on event for each row when (new.name = 'people.peopleImported')
+      execute function stops()`.execute(app.db);
+    const task = { importId: id, actorId: planner.id, today: '2026-11-23', language: 'en' as const };
+    await writeConfirmed(app.context(), task);
+    expect(await numbers()).toEqual(['P1']);
+    expect(await read(id)).toMatchObject({ state: 'stopped' });
+  });
+
   test('a wish to stop reaches the work that is under way', async () => {
     const { app, planner, upload, confirmOnly, read, numbers } = await importHouse();
     const { id } = await upload(lines('Employee number', '1'));

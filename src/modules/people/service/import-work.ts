@@ -73,7 +73,9 @@ export async function writeConfirmed(ctx: Context, task: Task): Promise<void> {
     const openedUnits = await writePlan(tx, check, { importId: row.id, tick: run.tick });
     await dropFindings(tx.db, row.id);
     const result = { ...withoutExamples(check.findings), openedUnits };
-    await moveImport(tx.db, { id: row.id, from: ['writing'] }, { state: 'done', result, finishedAt: tx.now });
+    const done = { state: 'done', result, finishedAt: tx.now } as const;
+    // Stopped in the very last moment: then nothing is written, as the planner was told.
+    if (!(await moveImport(tx.db, { id: row.id, from: ['writing'] }, done))) throw new ImportStopped();
   });
   if (done) await removeFile(ctx, task.importId);
 }
@@ -106,11 +108,12 @@ async function keepCheck(
 ): Promise<void> {
   const changes = check.planned ? await sampleChanges(tx.db, SAMPLE) : [];
   await keepFindings(tx.db, row.id, { problems: check.problems, changes });
-  await moveImport(
+  const isKept = await moveImport(
     tx.db,
     { id: row.id, from: [during] },
     { state: 'checked', result: importFindings.parse(check.findings) },
   );
+  if (!isKept) throw new ImportStopped();
 }
 
 /** Personal data of the file that nobody needs once its people are written. */

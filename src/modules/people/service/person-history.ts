@@ -16,7 +16,7 @@ export const personHistoryHandlers: Handlers<Pick<typeof personContract, 'readPe
 async function readPersonHistory(ctx: Context, input: InputOf<typeof personContract.readPersonHistory>) {
   const { relation } = await seenBy(ctx, input.personId);
   if (!seesDetails(relation)) refuse('forbidden', 'people.history_is_private');
-  const [at, id] = input.after === undefined ? [] : positionOf(input.after, 2);
+  const [at, id] = input.after === undefined ? [] : positionOf(input.after, ['instant', 'id']);
   const found = await changesOf(ctx.db, input.personId, {
     before: at === undefined ? undefined : { at: String(at), id: String(id) },
     limit: input.limit + 1,
