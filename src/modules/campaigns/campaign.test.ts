@@ -3,7 +3,7 @@ import { brandContract } from '#modules/brand/contract.ts';
 import { autumnPlan } from '#modules/plan/fixtures/autumn.ts';
 import { testApp } from '#test/app.ts';
 import { createOrganisation } from '#test/factories.ts';
-import { templateName } from './contract/campaign.ts';
+import { templateName } from './contract/brief.ts';
 import { campaignsContract as contract } from './contract.ts';
 import { approved, begunCampaign } from './fixtures/campaign.ts';
 

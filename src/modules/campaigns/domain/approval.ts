@@ -1,4 +1,4 @@
-import type { ApprovalStanding } from '../contract/campaign.ts';
+import type { ApprovalStanding } from '../contract/brief.ts';
 
 export interface Decision {
   readonly personId: string | null;

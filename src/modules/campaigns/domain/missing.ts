@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/calendar.ts';
 import type { Language } from '#kernel/language.ts';
-import type { ApprovalStanding, Missing } from '../contract/campaign.ts';
+import type { ApprovalStanding, Missing } from '../contract/brief.ts';
 import type { ContentOf, ListedKind, PartKind } from '../contract/part.ts';
 
 type Listed<K extends ListedKind> = { readonly id: string; readonly content: ContentOf[K] };

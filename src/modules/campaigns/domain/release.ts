@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/calendar.ts';
 import type { Language } from '#kernel/language.ts';
-import type { ApprovalStanding, CampaignState } from '../contract/campaign.ts';
+import type { ApprovalStanding, CampaignState } from '../contract/brief.ts';
 import type { PieceSettings } from '../contract/piece.ts';
 import type { ReleaseBlocker } from '../contract/release.ts';
 import { mayRelease } from './approval.ts';

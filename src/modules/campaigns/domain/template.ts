@@ -2,7 +2,7 @@ import type { Language } from '#kernel/language.ts';
 import type { RichText } from '#kernel/rich-text.ts';
 import { words } from '#kernel/rich-text-plain.ts';
 import { readingSeconds } from '#kernel/schedule/reading-time.ts';
-import type { TemplateName } from '../contract/campaign.ts';
+import type { TemplateName } from '../contract/brief.ts';
 import { CONTENT, type ContentOf, type ListedKind } from '../contract/part.ts';
 import { newSystem } from './template-new-system.ts';
 import { safetyYear } from './template-safety-year.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/calendar.ts';
 import type { Editions } from '#kernel/language.ts';
 import type { Db } from '#platform/database.ts';
-import type { ShownAction } from '../contract/campaign.ts';
+import type { ShownAction } from '../contract/brief.ts';
 
 export interface LinkedAction {
   readonly id: string;

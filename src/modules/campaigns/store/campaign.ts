@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Day, Instant } from '#kernel/calendar.ts';
 import type { Editions } from '#kernel/language.ts';
 import type { Db } from '#platform/database.ts';
-import type { CampaignState } from '../contract/campaign.ts';
+import type { CampaignState } from '../contract/brief.ts';
 
 /** A campaign with what deciding about it asks for. */
 export interface CampaignRecord {
