@@ -116,9 +116,9 @@ async function askMatti(story: Story): Promise<void> {
     NO_EXCHANGE,
   );
   const questions = [
-    ['Aino Lehtonen', 'fi', 'Tuleeko yövuorolle toinen esihenkilö vai ei?', 31],
-    ['Marta Ibáñez', 'es', '¿Qué pasa con Zaragoza cuando la nueva línea esté en Tampere?', 24],
-    ['Jukka Salmela', 'en', 'What did you change your mind about this year?', 12],
+    ['Aino Lehtonen', 'fi', 'Tuleeko yövuorolle toinen esihenkilö vai ei?', 17],
+    ['Marta Ibáñez', 'es', '¿Qué pasa con Zaragoza cuando la nueva línea esté en Tampere?', 12],
+    ['Jukka Salmela', 'en', 'What did you change your mind about this year?', 6],
   ] as const;
   for (const [by, language, text, votes] of questions) {
     const on = addDays(today, -3);

@@ -102,7 +102,11 @@ async function work(story: Story, planId: string, start: Day): Promise<void> {
   const { actions } = await readPlan(story, planId, start);
   const id = (place: number) => actions[place]?.id ?? '';
   const change = async (place: number, by: string, on: Day, fields: object) => {
-    const { version } = actionAt(await readPlan(story, planId, on), place);
+    const { version } = await planHandlers.readAction(
+      story.by(PLANNER, on),
+      { actionId: id(place) },
+      NO_EXCHANGE,
+    );
     await planHandlers.changeAction(story.by(by, on), { actionId: id(place), version, fields }, NO_EXCHANGE);
   };
   const put = async (
@@ -112,7 +116,11 @@ async function work(story: Story, planId: string, start: Day): Promise<void> {
     state: 'under_way' | 'blocked',
     reason: string | null,
   ) => {
-    const { version } = actionAt(await readPlan(story, planId, on), place);
+    const { version } = await planHandlers.readAction(
+      story.by(PLANNER, on),
+      { actionId: id(place) },
+      NO_EXCHANGE,
+    );
     const input = { actionId: id(place), version, state, reason };
     await planHandlers.changeActionState(story.by(by, on), input, NO_EXCHANGE);
   };

@@ -16,7 +16,7 @@ export function ImportPreview({ given: { actions, names } }: { given: PlanImport
   const columns: Column<Row>[] = [
     {
       id: 'row',
-      title: t('plan:import.targets.number'),
+      title: t('plan:import.inFile'),
       cell: ({ row }) => format.number(row),
       align: 'end',
       width: '64px',
