@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Config, ConfigError } from '#platform/config.ts';
+import { openMailbox } from '#platform/mailbox.ts';
 import { parseMailbox } from '#platform/smtp/address.ts';
 import { type DkimKey, readDkimKey } from '#platform/smtp/dkim.ts';
 import { openPost, type Post } from '#platform/smtp/post.ts';
@@ -14,6 +15,8 @@ export async function openPostOf(config: Config): Promise<Post | undefined> {
     bounceAddress: config.bounces.address,
     dkim: await dkimKey(config),
     connections: config.smtpConnections,
+    bounceSecret: config.bounces.secret,
+    bounceMailbox: config.bounces.imapUrl ? openMailbox(config.bounces.imapUrl) : undefined,
   });
 }
 

@@ -130,7 +130,7 @@ function filled(pieces: readonly Piece[], values: Copy['values']): string {
 
 function valueFor(values: Copy['values'], slot: string): string {
   const value = values[slot];
-  if (value === undefined) throw new Error(`The letter has a slot ${slot} without a value`);
+  if (value === undefined) throw new UnsafeValue('slot', `the letter has a slot ${slot} without a value`);
   return value;
 }
 

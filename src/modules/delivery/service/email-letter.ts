@@ -1,14 +1,11 @@
 import type { Instant } from '#kernel/calendar.ts';
-import type { Language } from '#kernel/language.ts';
-import { LANGUAGES } from '#kernel/language.ts';
 import type { Context } from '#platform/context.ts';
 import { type Route, routeOf, UnsafeValue } from '#platform/smtp/address.ts';
-import { type CompiledLetter, compileLetter } from '#platform/smtp/letter.ts';
 import type { Post } from '#platform/smtp/post.ts';
 import { withToken } from '#platform/smtp/verp.ts';
 import { mustCome } from '../domain/email.ts';
-import { SLOT } from '../domain/letter.ts';
-import { type ClaimedEmail, type EmailEnd, languageOfHouse, lettersOf } from '../store/email.ts';
+import { type ClaimedEmail, type EmailEnd, organisationOf } from '../store/email.ts';
+import { type Compiled, compileFor, letterIn } from './email-compile.ts';
 import { unwritable } from './email-end.ts';
 import { tokenMaker } from './email-token.ts';
 
@@ -31,17 +28,18 @@ const MOST_COMPILED = 60;
 
 /** Opens a writer for one run of a sender. */
 export async function openWriter(ctx: Context, post: Post): Promise<EmailWriter> {
-  const [house, token] = await Promise.all([languageOfHouse(ctx.db), tokenMaker(ctx)]);
-  const compiled = new Map<string, Promise<Partial<Record<Language, CompiledLetter>>>>();
+  const [house, token] = await Promise.all([organisationOf(ctx.db), tokenMaker(ctx)]);
+  const compiled = new Map<string, Promise<Compiled>>();
   const sender = routeOf(post.from.address);
 
-  function lettersFor({ messageId, version }: ClaimedEmail) {
-    const key = `${messageId}/${version}`;
-    let found = compiled.get(key);
+  function lettersFor(row: ClaimedEmail): Promise<Compiled> {
+    const key = [row.kind, row.messageId, row.version, ...(row.messageIds ?? [])].join();
+    const known = row.kind === 'digest' ? `${key},${row.language}` : key;
+    let found = compiled.get(known);
     if (!found) {
       if (compiled.size >= MOST_COMPILED) compiled.clear();
-      found = compileAll(ctx, post, { messageId: String(messageId), version });
-      compiled.set(key, found);
+      found = compileFor(ctx, post, { row, house });
+      compiled.set(known, found);
     }
     return found;
   }
@@ -60,11 +58,7 @@ export async function openWriter(ctx: Context, post: Post): Promise<EmailWriter>
 
   return {
     async write(row, now) {
-      const letters = await lettersFor(row);
-      const letter =
-        letters[row.language ?? house] ??
-        letters[house] ??
-        LANGUAGES.map((language) => letters[language]).find(Boolean);
+      const letter = letterIn(await lettersFor(row), [row.language, house.language]);
       if (!letter) return unwritable(row, 'no_letter');
       try {
         const leave = token('leave', row.id);
@@ -85,29 +79,8 @@ export async function openWriter(ctx: Context, post: Post): Promise<EmailWriter>
         return { row, from, to: routeOf(row.email ?? ''), content };
       } catch (error) {
         if (!(error instanceof UnsafeValue)) throw error;
-        return unwritable(row, 'address_not_valid', error.message);
+        return unwritable(row, error.field === 'slot' ? 'no_letter' : 'address_not_valid', error.message);
       }
     },
   };
-}
-
-async function compileAll(
-  ctx: Context,
-  post: Post,
-  { messageId, version }: { messageId: string; version: number },
-): Promise<Partial<Record<Language, CompiledLetter>>> {
-  const letters: Partial<Record<Language, CompiledLetter>> = {};
-  for (const { language, subject, html, plain } of await lettersOf(ctx.db, messageId, version)) {
-    if (subject === null || html === null || plain === null) continue;
-    letters[language] = compileLetter({
-      from: post.from,
-      subject,
-      html,
-      text: plain,
-      slot: SLOT,
-      // RFC 3834: tells vacation responders to stay quiet.
-      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
-    });
-  }
-  return letters;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '#kernel/calendar.ts';
-import type { Language } from '#kernel/language.ts';
+import type { Editions, Language } from '#kernel/language.ts';
 import { type Db, runPrepared } from '#platform/database.ts';
 import type { Lane } from '../contract/message.ts';
 import type { DeliveryKind } from '../tables.ts';
@@ -167,8 +167,26 @@ export const lettersOf = (db: Db, messageId: string, version: number): Promise<L
     .where('version', '=', version)
     .execute();
 
-/** The language that the organisation speaks where a person has none. */
-export async function languageOfHouse(db: Db): Promise<Language> {
-  const row = await db.selectFrom('people_organisation').select('language').executeTakeFirst();
-  return row?.language ?? 'en';
+/** Who writes, as letters show it; before anybody has set up an organisation nobody is named. */
+export async function organisationOf(db: Db): Promise<{ name: string; language: Language; accent: string }> {
+  const row = await db
+    .selectFrom('people_organisation')
+    .select(['name', 'language', 'accent'])
+    .executeTakeFirst();
+  return row ?? { name: 'Inward', language: 'en', accent: '#0e6b5c' };
+}
+
+/** What a digest says of the messages that still hold, in the order given. */
+export async function digestItems(
+  db: Db,
+  messageIds: readonly string[],
+): Promise<{ titles: Editions; oneLines: Editions }[]> {
+  const { rows } = await sql<{ titles: Editions; oneLines: Editions }>`
+    select jsonb_object_agg(edition.language, edition.title) as titles,
+      jsonb_object_agg(edition.language, edition.one_line) as one_lines
+    from unnest(${[...messageIds]}::uuid[]) with ordinality as wanted(id, place)
+    join delivery_message message on message.id = wanted.id and message.withdrawn_at is null
+    join delivery_edition edition on edition.message_id = message.id and edition.version = message.version
+    group by wanted.place order by wanted.place`.execute(db);
+  return rows;
 }
