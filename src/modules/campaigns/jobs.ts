@@ -1,11 +1,12 @@
 import { releaseOpened } from '#modules/delivery/events.ts';
-import { type Jobs, onEvent } from '#platform/queue.ts';
+import { type Jobs, onEvent, onJob } from '#platform/queue.ts';
 import { forgetWriting } from './service/edition.ts';
 import { noteOpened } from './service/release.ts';
-import { openDueRings } from './service/ring.ts';
+import { openDueRings, openRings, openRingsJob } from './service/ring.ts';
 import { removeUnusedUploads } from './service/upload.ts';
 
 export const campaignsJobs: Jobs = {
+  handlers: [onJob(openRingsJob, openRings)],
   schedules: [
     { name: 'campaigns.openDueRings', every: '*/5 * * * *', run: openDueRings },
     { name: 'campaigns.forgetWriting', every: '*/10 * * * *', run: forgetWriting },

@@ -96,6 +96,7 @@ test('a campaign goes from its managers to everyone, and the ring opens when the
 async function openDue(): Promise<void> {
   const { openDueRings } = await import('./service/ring.ts');
   await openDueRings(app.context());
+  await app.queue.drain(app.context);
 }
 
 test('a ring is opened early with a reason that stays, and a changed packet is confirmed anew', async () => {

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { audienceSql } from '#modules/people/service/audience.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
+import { jobType } from '#platform/queue.ts';
 import type { RingWait, ringContract } from '../contract/ring.ts';
 import { mayRelease } from '../domain/approval.ts';
 import { saysTheSame } from '../domain/part.ts';
@@ -65,19 +67,26 @@ export const ringHandlers: Pick<Handlers<Contract>, Noun> = {
 const subject = (id: string) => ({ kind: 'campaigns.ring', id });
 const ringNotFound = () => refuse('not_found', 'campaigns.ring_not_found');
 
-/** Opens every ring whose condition holds. Run twice it does no harm: a ring opens once. */
+/** One campaign at a time, so that what is wrong in one keeps no other waiting. */
+export const openRingsJob = jobType('campaigns.openRings', z.object({ campaignId: z.uuid() }));
+
+/** Looks after every campaign that has a ring which may open by itself. */
 export async function openDueRings(ctx: Context): Promise<void> {
-  for (const campaignId of await campaignsWithClosedRings(ctx.db)) {
-    await ctx.transaction(async (tx) => {
-      const campaign = await campaignToEdit(tx, campaignId);
-      for (const view of await ringViews(tx, campaign)) {
-        // Read again after each: the opening of one may be what the next waits for.
-        const [fresh] = (await ringViews(tx, campaign)).filter(({ id }) => id === view.id);
-        if (!fresh || fresh.opening || fresh.waits.length > 0) continue;
-        await open(tx, fresh, { campaignId, reason: null });
-      }
-    });
-  }
+  for (const campaignId of await campaignsWithClosedRings(ctx.db))
+    await ctx.enqueue(openRingsJob, { campaignId }, { singletonKey: campaignId });
+}
+
+/** Opens the rings of a campaign whose condition holds. Run twice it does no harm: a ring opens once. */
+export async function openRings(ctx: Context, { campaignId }: { campaignId: string }): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const campaign = await campaignToEdit(tx, campaignId);
+    for (const { id } of await ringsOf(tx.db, campaignId)) {
+      // Read again for each: the opening of one may be what the next waits for.
+      const ring = (await ringViews(tx, campaign)).find((view) => view.id === id);
+      if (ring && ring.opening === null && ring.waits.length === 0)
+        await open(tx, ring, { campaignId, reason: null });
+    }
+  });
 }
 
 async function ringToEdit(tx: Context, ringId: string): Promise<{ ring: RingRow; campaign: CampaignRecord }> {
