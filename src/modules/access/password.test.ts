@@ -77,6 +77,29 @@ test('whoever finds a screen open cannot change the password without the present
   await there.call(accessContract.readMe, {});
 });
 
+test('whoever finds a screen open cannot add a way in of their own: neither a passkey nor a token', async () => {
+  const { here } = await signedInTwice();
+  const wish = { name: 'x', scopes: ['people:read'], days: 1 };
+  await here.call(accessContract.askToAddPasskey, {});
+  app.setClock(addMinutes(START, 15));
+  expect((await here.call(accessContract.readMe, {})).can.addWayInFreely).toBe(false);
+  for (const [endpoint, input] of [
+    [accessContract.askToAddPasskey, {}],
+    [accessContract.makeToken, wish],
+  ] as const) {
+    expect((await here.refused(endpoint, input)).code).toBe('access.present_password_needed');
+    const guessed = await here.refused(endpoint, { ...input, current: 'guess' });
+    expect(guessed.code).toBe('access.present_password_wrong');
+  }
+  await here.call(accessContract.askToAddPasskey, { current: OLD });
+  await here.call(accessContract.makeToken, {
+    name: 'x',
+    scopes: ['people:read'],
+    days: 1,
+    current: OLD,
+  });
+});
+
 test('a forgotten password is replaced right after coming in by a link, and only right after', async () => {
   const { id } = await signedInTwice();
   const browser = app.browser();

@@ -20,6 +20,8 @@ export const me = z.object({
     seeEverybodysTokens: z.boolean(),
     /** Whether the password may be set without the present one just now. */
     setPasswordFreely: z.boolean(),
+    /** Whether a passkey or a token may be made without the present password just now. */
+    addWayInFreely: z.boolean(),
   }),
 });
 

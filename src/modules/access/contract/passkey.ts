@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, done, endpoint, line, nothing } from '#kernel/contract.ts';
+import { givenPassword } from './password.ts';
 
 const base64url = z
   .string()
@@ -62,9 +63,11 @@ export const passkeyContract = {
   askToAddPasskey: endpoint({
     method: 'POST',
     path: '/api/access/passkey-offers',
-    summary: 'The options with which the browser makes a passkey.',
+    summary:
+      'The options with which the browser makes a passkey. Asks for my present password, unless I came in within 15 minutes.',
     who: 'signedIn',
-    input: nothing,
+    perMinute: 120,
+    input: z.object({ current: givenPassword.optional() }),
     output: options,
   }),
   addPasskey: endpoint({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, done, endpoint, id, instant, line, pageInput, pageOf, wholeNumber } from '#kernel/contract.ts';
+import { givenPassword } from './password.ts';
 import { LONGEST_TOKEN_DAYS, SCOPES } from './scope.ts';
 
 export const apiToken = z.object({
@@ -30,12 +31,15 @@ export const tokenContract = {
   makeToken: endpoint({
     method: 'POST',
     path: '/api/access/tokens',
-    summary: 'Make an API token that acts in my name within its scopes. It is shown once.',
+    summary:
+      'Make an API token that acts in my name within its scopes. It is shown once. Asks for my present password, unless I came in within 15 minutes.',
     who: 'signedIn',
+    perMinute: 120,
     input: z.object({
       name: line(80),
       scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length),
       days: wholeNumber.pipe(z.number().min(1).max(LONGEST_TOKEN_DAYS)),
+      current: givenPassword.optional(),
     }),
     output: z.object({ id, token: z.string(), expiresAt: instant }),
   }),

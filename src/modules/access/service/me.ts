@@ -5,7 +5,7 @@ import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { meContract } from '../contract/me.ts';
 import { accessRights } from '../domain/role.ts';
-import { provedByMail } from '../domain/session.ts';
+import { cameInJustNow, provedByMail } from '../domain/session.ts';
 import { personById } from '../store/person.ts';
 import { sessionById } from '../store/session.ts';
 
@@ -37,6 +37,7 @@ async function readMe(ctx: Context) {
     can: {
       ...accessRights(ctx.actor),
       setPasswordFreely: session !== undefined && (!hasPassword || provedByMail(session, ctx.now)),
+      addWayInFreely: session !== undefined && (!hasPassword || cameInJustNow(session, ctx.now)),
     },
   };
 }

@@ -10,6 +10,7 @@ import { passkeyAdded, passkeyRemoved } from '../events.ts';
 import { deletePasskey, findPasskey, insertPasskey, notePasskeyUse, passkeysOf } from '../store/passkey.ts';
 import { personById } from '../store/person.ts';
 import { beginCeremony, endCeremony } from './ceremony.ts';
+import { proveAnew } from './password.ts';
 import { enter, maySignIn, personAtScreen } from './session.ts';
 
 export const passkeyHandlers: Handlers<typeof passkeyContract> = {
@@ -17,7 +18,7 @@ export const passkeyHandlers: Handlers<typeof passkeyContract> = {
     const kept = await passkeysOf(ctx.db, personAtScreen(ctx).personId);
     return { rows: kept.map((passkey) => ({ ...passkey, addedOn: dayIn(ctx.actor.zone, passkey.addedAt) })) };
   },
-  askToAddPasskey: (ctx, _input, exchange) => askToAddPasskey(ctx, exchange),
+  askToAddPasskey,
   addPasskey,
   async removePasskey(ctx, { passkeyId }) {
     const { personId } = personAtScreen(ctx);
@@ -31,8 +32,12 @@ export const passkeyHandlers: Handlers<typeof passkeyContract> = {
   signInByPasskey,
 };
 
-async function askToAddPasskey(ctx: Context, exchange: Exchange) {
-  const { personId } = personAtScreen(ctx);
+async function askToAddPasskey(
+  ctx: Context,
+  { current }: InputOf<typeof passkeyContract.askToAddPasskey>,
+  exchange: Exchange,
+) {
+  const { personId } = await proveAnew(ctx, exchange, current);
   const person = (await personById(ctx.db, personId)) ?? refuse('unauthenticated', 'sign_in_first');
   const { name } = await organisationOf(ctx);
   const options = await offerPasskey(

@@ -7,7 +7,7 @@ import { hashPassword, passwordFits } from '#platform/password.ts';
 import { hashToken, newToken } from '#platform/secrets.ts';
 import { weaknesses } from '#platform/strength.ts';
 import type { passwordContract } from '../contract/password.ts';
-import { provedByMail, type SignInMethod } from '../domain/session.ts';
+import { cameInJustNow, provedByMail, type SignInMethod } from '../domain/session.ts';
 import { passwordChanged, tokenRevoked } from '../events.ts';
 import { keepPassword, personById, type SignInPerson } from '../store/person.ts';
 import { endSessions, replaceToken, sessionById } from '../store/session.ts';
@@ -80,6 +80,23 @@ async function changePassword(
   });
   giveSessionCookie(exchange, token);
   return {};
+}
+
+/**
+ * Before a way in is added that outlives the session: asks for the present password, unless the person came in just now
+ * or has none.
+ */
+export async function proveAnew(
+  ctx: Context,
+  exchange: Exchange,
+  current: string | undefined,
+): Promise<{ personId: string }> {
+  const { personId, sessionId } = personAtScreen(ctx);
+  const person = (await personById(ctx.db, personId)) ?? refuse('unauthenticated', 'sign_in_first');
+  const session = (await sessionById(ctx.db, sessionId)) ?? refuse('unauthenticated', 'sign_in_first');
+  if (person.passwordHash && !cameInJustNow(session, ctx.now))
+    await askForPresentPassword(ctx, exchange, { person, current });
+  return { personId };
 }
 
 /** A browser left open must not be enough to take an account over. Guesses count as at sign-in. */

@@ -3,13 +3,14 @@ import type { InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Context } from '#platform/context.ts';
-import type { Handlers } from '#platform/module.ts';
+import type { Exchange, Handlers } from '#platform/module.ts';
 import { hashToken, newToken } from '#platform/secrets.ts';
 import { TOKEN_PREFIX } from '../contract/scope.ts';
 import type { tokenContract } from '../contract/token.ts';
 import { accessRights } from '../domain/role.ts';
 import { tokenMade, tokenRevoked } from '../events.ts';
 import { deleteToken, findTokenOwner, insertToken, listTokens } from '../store/token.ts';
+import { proveAnew } from './password.ts';
 import { personAtScreen } from './session.ts';
 
 export const tokenHandlers: Handlers<typeof tokenContract> = {
@@ -31,8 +32,12 @@ export const tokenHandlers: Handlers<typeof tokenContract> = {
   revokeToken,
 };
 
-async function makeToken(ctx: Context, { name, scopes, days }: InputOf<typeof tokenContract.makeToken>) {
-  const { personId } = personAtScreen(ctx);
+async function makeToken(
+  ctx: Context,
+  { name, scopes, days, current }: InputOf<typeof tokenContract.makeToken>,
+  exchange: Exchange,
+) {
+  const { personId } = await proveAnew(ctx, exchange, current);
   const id = newId(Date.parse(ctx.now));
   const token = TOKEN_PREFIX + newToken();
   const expiresAt = addMinutes(ctx.now, days * 24 * 60);

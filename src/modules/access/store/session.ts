@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '#kernel/calendar.ts';
 import type { Language } from '#kernel/language.ts';
 import type { GrantableRole } from '#kernel/roles.ts';
-import type { Db } from '#platform/database.ts';
+import { type Db, runPrepared } from '#platform/database.ts';
 import type { SessionTable } from '../tables.ts';
 
 export interface StandingSession {
@@ -33,16 +33,26 @@ export async function findSession(
   hash: Buffer,
   { now, idleSince, graceSince }: Bounds,
 ): Promise<StandingSession | undefined> {
-  const { rows } = await sql<StandingSession>`
-    select session.id, session.person_id, session.last_seen_at, session.rotation_due,
-      session.token_hash = ${hash} as newest, ${who}
-    from access_session as session
-    join people_person as person on person.id = session.person_id and person.state in ('active', 'on_leave')
-    left join people_organisation as organisation on true
-    where (session.token_hash = ${hash} or (session.previous_hash = ${hash} and session.rotated_at > ${graceSince}))
-      and session.last_seen_at > ${idleSince} and session.ends_at > ${now}`.execute(db);
-  return rows[0];
+  const values = [hash, now, idleSince, graceSince];
+  const { rows } = await runPrepared(db, { name: 'access_find_session', text: FIND_SESSION }, values);
+  // Safe: the columns of the statement, by their own names.
+  return (rows as StandingSession[])[0];
 }
+
+// Prepared, because it stands before every request: planning it each time cost more than running it.
+const FIND_SESSION = `
+  select session.id, session.person_id as "personId", session.last_seen_at as "lastSeenAt",
+    session.rotation_due as "rotationDue", session.token_hash = $1 as newest,
+    coalesce(person.language, organisation.language) as language, coalesce(person.zone, organisation.zone) as zone,
+    coalesce((select json_agg(json_build_object('role', held.role, 'unitId', held.unit_id))
+      from access_grant as held where held.person_id = person.id), '[]') as grants,
+    exists (select from people_person as report
+      where report.manager_id = person.id and report.state in ('active', 'on_leave')) as leads
+  from access_session as session
+  join people_person as person on person.id = session.person_id and person.state in ('active', 'on_leave')
+  left join people_organisation as organisation on true
+  where (session.token_hash = $1 or (session.previous_hash = $1 and session.rotated_at > $4))
+    and session.last_seen_at > $3 and session.ends_at > $2`;
 
 export interface StandingToken extends Omit<StandingSession, 'lastSeenAt' | 'rotationDue' | 'newest'> {
   scopes: string[];

@@ -4,11 +4,12 @@ import type { Answer } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { ask, forget, useSend } from '#web/query.ts';
+import { useMe } from '#web/session.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Failure } from '#web/ui/failure.tsx';
-import { TextField } from '#web/ui/fields.tsx';
+import { PasswordField, TextField } from '#web/ui/fields.tsx';
 import { IconKey } from '#web/ui/icons.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
 import { EmptyState } from '#web/ui/notice.tsx';
@@ -82,13 +83,18 @@ function PasskeyRow({ passkey, onRemove }: { passkey: Passkey; onRemove: () => v
 function AddPasskey({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useT();
   const client = useQueryClient();
+  const { can } = useMe();
   const [name, setName] = useState('');
+  const [current, setCurrent] = useState('');
   const add = useMutation({
-    mutationFn: () => addPasskey(name.trim() || t('access:passkeys.defaultName')),
+    mutationFn: () => addPasskey(name.trim() || t('access:passkeys.defaultName'), current || undefined),
+    // When the quarter of an hour ran out while the dialog stood open, the field appears.
+    onError: () => forget(client, ['access.readMe']),
     onSuccess: async () => {
       await forget(client, ['access.listPasskeys']);
       say(t('access:passkeys.added'));
       setName('');
+      setCurrent('');
       onClose();
     },
   });
@@ -118,6 +124,14 @@ function AddPasskey({ open, onClose }: { open: boolean; onClose: () => void }) {
         maxLength={80}
         onChange={(event) => setName(event.currentTarget.value)}
       />
+      {!can.addWayInFreely && (
+        <PasswordField
+          label={t('access:password.current')}
+          autoComplete="current-password"
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+      )}
       {add.error && !wasCancelled(add.error) && <Failure error={add.error} />}
     </Dialog>
   );

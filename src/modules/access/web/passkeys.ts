@@ -20,10 +20,10 @@ export async function signInByPasskey(): Promise<void> {
   });
 }
 
-/** Has the browser make a passkey, and keeps it under a name. */
-export async function addPasskey(name: string): Promise<void> {
+/** Has the browser make a passkey, and keeps it under a name; `current` is the present password where it is asked for. */
+export async function addPasskey(name: string, current: string | undefined): Promise<void> {
   const { startRegistration } = await import('@simplewebauthn/browser');
-  const options = await call('access.askToAddPasskey', {});
+  const options = await call('access.askToAddPasskey', current ? { current } : {});
   const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON; // safe: as above
   const { id, rawId, response } = await startRegistration({ optionsJSON });
   const { clientDataJSON, attestationObject, transports } = response;

@@ -3,9 +3,10 @@ import type { Answer, Input } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { useSend } from '#web/query.ts';
+import { useMe } from '#web/session.ts';
 import { Checkbox, Segments } from '#web/ui/choice.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
-import { TextField } from '#web/ui/fields.tsx';
+import { PasswordField, TextField } from '#web/ui/fields.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import classes from './settings.module.css';
@@ -47,14 +48,17 @@ interface Wish extends Record<string, unknown> {
   readonly name: string;
   readonly scopes: Scope[];
   readonly days: (typeof LIFETIMES)[number];
+  readonly current: string;
 }
 
 /** Leaves the screen with the sending, and takes its draft along: the next token begins empty. */
 function TokenForm({ onMade }: { onMade: (made: Answer<'access.makeToken'>) => void }) {
   const t = useT();
+  const { can } = useMe();
   const draft = useDraftForm<Wish>({
     name: 'token',
-    initial: { name: '', scopes: ['people:read'], days: '90' },
+    initial: { name: '', scopes: ['people:read'], days: '90', current: '' },
+    secret: ['current'],
   });
   const make = useSend('access.makeToken', { changes: ['access.listTokens'] });
   const { scopes, days } = draft.values;
@@ -65,7 +69,9 @@ function TokenForm({ onMade }: { onMade: (made: Answer<'access.makeToken'>) => v
       form={draft}
       module="access"
       submit={t('access:tokens.make')}
-      send={async (values) => onMade(await make.mutateAsync(values))}
+      send={async ({ current, ...wish }) =>
+        onMade(await make.mutateAsync(current ? { ...wish, current } : wish))
+      }
     >
       <div className={form['part']}>
         <TextField
@@ -100,6 +106,13 @@ function TokenForm({ onMade }: { onMade: (made: Answer<'access.makeToken'>) => v
             }))}
           />
         </div>
+        {!can.addWayInFreely && (
+          <PasswordField
+            {...draft.getInputProps('current')}
+            label={t('access:password.current')}
+            autoComplete="current-password"
+          />
+        )}
       </div>
     </Form>
   );
