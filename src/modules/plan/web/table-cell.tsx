@@ -1,14 +1,13 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { PersonPicker } from '#modules/people/web/person-picker.tsx';
 import type { Input } from '#web/client.ts';
-import { useFormat } from '#web/format.ts';
 import { useLanguage, useT } from '#web/i18n.ts';
 import { costTotals } from '../domain/cost.ts';
 import type { Fields } from '../domain/ledger.ts';
 import { useCostWords } from './cost-words.ts';
 import { usePlanDesk } from './plan-desk.ts';
 import { ACTION_KINDS, ACTION_STATES } from './plan-lists.ts';
-import { type StudioAction, useEdition } from './plan-words.ts';
+import { type StudioAction, useEdition, useShortDay } from './plan-words.ts';
 import { ActionStateWord } from './state-words.tsx';
 import classes from './table.module.css';
 import { useLineAdds } from './use-line-adds.ts';
@@ -78,9 +77,10 @@ export function TableCell({
   );
 }
 
-function Shown({ action, column }: { action: StudioAction; column: Column }) {
+/** Drawn once while the table is scrolled. */
+const Shown = memo(function Shown({ action, column }: { action: StudioAction; column: Column }) {
   const t = useT();
-  const format = useFormat();
+  const shortDay = useShortDay();
   const edition = useEdition();
   const costs = useCostWords();
   const { plan } = usePlanDesk();
@@ -101,10 +101,10 @@ function Shown({ action, column }: { action: StudioAction; column: Column }) {
       return costs(costTotals(action.costs));
     default: {
       const day = action[column];
-      return day ? format.day(day) : '';
+      return day ? shortDay(day) : '';
     }
   }
-}
+});
 
 /** The field of a cell: it writes when it is left or with Enter; Escape leaves it as it was. */
 function CellField({ action, column, onEnd }: { action: StudioAction; column: Column; onEnd: () => void }) {
