@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { accessBareRoutes, accessHomeRoutes, accessStudioRoutes } from '#modules/access/web/routes.ts';
 import { brandHomeRoutes, brandStudioRoutes } from '#modules/brand/web/routes.ts';
+import { campaignsStudioRoutes } from '#modules/campaigns/web/studio-routes.ts';
 import { conversationHomeRoutes, conversationStudioRoutes } from '#modules/conversation/web/routes.ts';
 import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
 import { planMeetingRoutes } from '#modules/plan/web/course-routes.ts';
@@ -46,6 +47,7 @@ const tree = rootRoute.addChildren([
     ...brandStudioRoutes,
     ...conversationStudioRoutes,
     ...planStudioRoutes,
+    ...campaignsStudioRoutes,
   ]),
   bareRoute.addChildren([...accessBareRoutes]),
   ...planMeetingRoutes,

@@ -1,0 +1,21 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { studioRoute } from '#web/frames.tsx';
+import { IconCampaigns } from '#web/ui/icons.tsx';
+
+const messages = ['campaigns', 'plan', 'people'] as const;
+// As `WRITERS` of the contract, which would bring its schemas into the first script of every page, and leaders, who read drafts.
+const readers = ['planner', 'leader', 'admin'] as const;
+
+const campaignsRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./campaigns-page.tsx'), 'CampaignsPage'),
+  staticData: {
+    messages,
+    name: 'web:rooms.campaigns',
+    who: readers,
+    room: { icon: IconCampaigns, order: 40 },
+  },
+});
+
+export const campaignsStudioRoutes = [campaignsRoute] as const;
