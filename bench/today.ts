@@ -190,9 +190,9 @@ async function seed({ db }: Database): Promise<void> {
 }
 
 async function seedMessages(db: Database['db']): Promise<void> {
-  await sql`insert into delivery_message (id, piece_kind, piece_id, lane, level, filed_on, created_at)
+  await sql`insert into delivery_message (id, piece_kind, piece_id, lane, level, filed_on, seconds, created_at)
     select bench_id('message' || m), 'campaigns.piece', bench_id('piece' || m), (array['must_know', 'ours', 'nice_to_know'])[1 + m % 3],
-      case when m % 10 = 0 then 'seen' else 'none' end, '2026-11-01', ${NOW}
+      case when m % 10 = 0 then 'seen' else 'none' end, '2026-11-01', '{90,90,90}', ${NOW}
     from generate_series(1, ${MESSAGES}::integer) as m`.execute(db);
   await sql`insert into delivery_message_version (message_id, version, piece_version, asks_again, published_at)
     select id, 1, 1, 'nobody', ${NOW} from delivery_message`.execute(db);

@@ -81,6 +81,8 @@ export interface MessageTable {
   withdrawnAt: Instant | null;
   /** The first of the month in which it was first released: its partition of the feed. */
   filedOn: Day | null;
+  /** Of the newest version, in the order of `LANGUAGES`; a language without an edition has that of the one it is read in. */
+  seconds: number[];
   createdBy: string | null;
   createdAt: Instant;
 }

@@ -92,7 +92,8 @@ async function attention(db: Kysely<unknown>): Promise<void> {
 }
 
 async function messages(db: Kysely<unknown>): Promise<void> {
-  // `filed_on`: the first day of the month of the first release. It places the message's rows in a partition of the feed,
+  // `seconds`: reading time of the newest version in each language of the product, in their order, so that a list of hundreds
+  // can be summed without its editions. `filed_on`: the first day of the month of the first release. It places the message's rows in a partition of the feed,
   // so that a person can have a message only once although partitions know nothing of each other.
   await sql`
     create table delivery_message (
@@ -108,6 +109,7 @@ async function messages(db: Kysely<unknown>): Promise<void> {
       replaced_by uuid references delivery_message,
       withdrawn_at timestamptz,
       filed_on date,
+      seconds integer[] not null default '{0,0,0}',
       created_by uuid references people_person on delete set null,
       created_at timestamptz not null,
       unique (piece_kind, piece_id)

@@ -138,8 +138,11 @@ async function writeVersion(
   );
 }
 
-function factsOf({ lane, level, topicId, because, trueUntilOn }: Checked) {
-  return { lane, level, topicId, because, trueUntilOn };
+function factsOf({ lane, level, topicId, because, trueUntilOn, editions }: Checked) {
+  const fallback =
+    LANGUAGES.map((language) => editions[language]?.seconds).find((one) => one !== undefined) ?? 0;
+  const seconds = LANGUAGES.map((language) => editions[language]?.seconds ?? fallback);
+  return { lane, level, topicId, because, trueUntilOn, seconds };
 }
 
 function refuseUnfillable(given: Checked): void {

@@ -66,6 +66,7 @@ export interface NewMessageRow {
   topicId: string | null;
   because: readonly unknown[];
   trueUntilOn: Day | null;
+  seconds: number[];
   createdBy: string | null;
   createdAt: Instant;
 }
@@ -89,7 +90,9 @@ export async function insertMessage(db: Db, row: NewMessageRow): Promise<boolean
 export const updateMessage = (
   db: Db,
   messageId: string,
-  row: Pick<NewMessageRow, 'lane' | 'level' | 'topicId' | 'because' | 'trueUntilOn'> & { version: number },
+  row: Pick<NewMessageRow, 'lane' | 'level' | 'topicId' | 'because' | 'trueUntilOn' | 'seconds'> & {
+    version: number;
+  },
 ) =>
   db
     .updateTable('delivery_message')

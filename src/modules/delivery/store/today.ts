@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '#kernel/calendar.ts';
-import type { Language } from '#kernel/language.ts';
+import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { type Db, runPrepared } from '#platform/database.ts';
 
 export interface Reader {
@@ -34,7 +34,7 @@ const RANK = `case message.lane when 'safety' then 0 when 'must_know' then 1 whe
 const TODAY = `
   with mine as (
     select feed.message_id, feed.version, feed.opened_at, feed.owed, feed.acknowledged, feed.seen_at, feed.read_at, feed.useful,
-      ${RANK} as rank
+      ${RANK} as rank, message.seconds[$5::integer] as seconds
     from delivery_feed feed join delivery_message message on message.id = feed.message_id
     where feed.person_id = $1 and feed.filed_on >= $3::date
       and (feed.read_at is null or feed.owed > feed.acknowledged)
@@ -49,11 +49,7 @@ const TODAY = `
   select '{"rows":[' || coalesce(string_agg(edition.card || ${OWN_FIELDS}, ','
       order by (mine.owed > mine.acknowledged) desc, mine.rank, mine.opened_at desc, mine.message_id), '')
     || '],"total":' || (select count(*) from mine)
-    || ',"seconds":' || coalesce((
-      select sum(every.seconds) from mine cross join lateral (
-        select edition.seconds from delivery_edition edition
-        where edition.message_id = mine.message_id and edition.version = mine.version
-        order by edition.language = $2 desc, edition.language = 'en' desc, edition.language limit 1) every), 0) || '}' as answer
+    || ',"seconds":' || (select coalesce(sum(seconds), 0) from mine) || '}' as answer
   from first as mine ${EDITION}`;
 
 /** What is new for a person, as the JSON text of `readToday`: one prepared statement, nothing parsed on the way. */
@@ -63,6 +59,7 @@ export async function todayText(db: Db, { personId, language, today, filedSince 
     language,
     filedSince,
     today,
+    LANGUAGES.indexOf(language) + 1,
   ]);
   const [row] = rows as { answer: string }[];
   return row?.answer ?? '{"rows":[],"total":0,"seconds":0}';
