@@ -21,22 +21,25 @@ export async function serve(config: Config, args: readonly string[]): Promise<nu
   // The example has a data directory of its own: it never mixes with an organisation's own data.
   const place = values.example ? { ...config, dataDirectory: join(config.dataDirectory, 'example') } : config;
   const product = await openProduct(place, { log, store: openOwnStore });
-  const http = await product.http({
-    authenticate,
-    trustProxy: config.trustProxy,
-    metricsToken: config.metricsToken,
-    webDirectory: webDirectory(),
-  });
   try {
-    await http.listen({ port: config.port, host: config.host });
-    if (!values['no-work']) await product.queue.work(() => product.context());
-    if (values.example) await buildExample(product.context());
-    announce(config, product);
-    if (values.example) await announceExample(product);
-    const signal = await untilToldToStop();
-    log.info({ signal }, 'finishing what is under way');
+    const http = await product.http({
+      authenticate,
+      trustProxy: config.trustProxy,
+      metricsToken: config.metricsToken,
+      webDirectory: webDirectory(),
+    });
+    try {
+      await http.listen({ port: config.port, host: config.host });
+      if (!values['no-work']) await product.queue.work(() => product.context());
+      if (values.example) await buildExample(product.context());
+      announce(config, product);
+      if (values.example) await announceExample(product);
+      const signal = await untilToldToStop();
+      log.info({ signal }, 'finishing what is under way');
+    } finally {
+      await http.close();
+    }
   } finally {
-    await http.close();
     await product.close();
   }
   log.info('stopped');
