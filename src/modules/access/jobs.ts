@@ -1,4 +1,4 @@
-import { peopleImported, personChanged, personLeft } from '#modules/people/events.ts';
+import { importUndone, peopleImported, personChanged, personLeft } from '#modules/people/events.ts';
 import { type Jobs, onEvent, onJob } from '#platform/queue.ts';
 import { endAccessAfterChange, endAccessOfLeavers, tidyAccess } from './service/leaver.ts';
 import { sendMail, sendMailJob } from './service/mail.ts';
@@ -10,5 +10,6 @@ export const accessJobs: Jobs = {
     onEvent('access.afterLeaving', personLeft, endAccessOfLeavers),
     onEvent('access.afterChange', personChanged, endAccessAfterChange),
     onEvent('access.afterImport', peopleImported, endAccessOfLeavers),
+    onEvent('access.afterUndo', importUndone, endAccessOfLeavers),
   ],
 };

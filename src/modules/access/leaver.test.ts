@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addMinutes } from '#kernel/calendar.ts';
-import { peopleImported, personChanged, personLeft } from '#modules/people/events.ts';
+import { importUndone, peopleImported, personChanged, personLeft } from '#modules/people/events.ts';
 import { testApp } from '#test/app.ts';
 import { createOrganisation } from '#test/factories.ts';
 import { accessContract } from './contract.ts';
@@ -31,6 +31,7 @@ test.each([
   ['by hand', personLeft, {}],
   ['by a change of state', personChanged, { fields: ['state'] }],
   ['by an import', peopleImported, { added: 0, changed: 0, left: 1 }],
+  ['by an import that was taken back', importUndone, {}],
 ] as const)(
   'who leaves %s is out at once, and nothing they held is left; others stay',
   async (_how, event, body) => {
