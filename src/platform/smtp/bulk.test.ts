@@ -1,122 +1,17 @@
-import { once } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
-import { simpleParser } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
-import { routeOf } from './address.ts';
-import { type BulkMailer, openBulkMailer } from './bulk.ts';
-import { parseRelays } from './relay.ts';
-import type { Outcome, Outgoing } from './transaction.ts';
+import {
+  closeServers,
+  inOrder,
+  mailerTo,
+  message,
+  numbers,
+  scripted,
+  sendAll,
+  server,
+  states,
+} from './fixtures/servers.ts';
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-interface Numbered extends Outgoing {
-  readonly number: number;
-}
-
-const message = (number: number, to = `p${number}@example.org`): Numbered => ({
-  number,
-  from: routeOf('bounces@example.org'),
-  to: routeOf(to),
-  content: Buffer.from(
-    `Message-ID: <${number}@example.org>\r\nSubject: ${number}\r\n\r\nhello\r\n.dot\r\n..two\r\n`,
-  ),
-});
-
-/** Sends the messages and says what became of each. */
-async function sendAll(mailer: BulkMailer, messages: readonly Numbered[]): Promise<Map<number, Outcome>> {
-  const waiting = [...messages];
-  const outcomes = new Map<number, Outcome>();
-  await mailer.run({
-    next: async () => waiting.shift(),
-    settle: async ({ number }, outcome) => void outcomes.set(number, outcome),
-  });
-  return outcomes;
-}
-
-const timeouts = { connectMs: 2_000, replyMs: 1_000 };
-const mailerTo = (urls: string, connections = 3) =>
-  openBulkMailer({ relays: parseRelays(urls), connections, timeouts });
-
-interface Arrived {
-  readonly id: string;
-  readonly text: string;
-  readonly to: string;
-}
-
-/** A real mail server. */
-async function server(options: SMTPServerOptions = {}) {
-  const arrived: Arrived[] = [];
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const to = session.envelope.rcptTo.map(({ address }) => address).join();
-      simpleParser(stream).then((mail) => {
-        arrived.push({ id: String(mail.messageId), text: String(mail.text), to });
-        done();
-      }, done);
-    },
-    ...options,
-  });
-  smtp.listen(0, '127.0.0.1');
-  await once(smtp.server, 'listening');
-  closers.push(() => new Promise<void>((resolve) => smtp.close(() => resolve())));
-  return { arrived, url: `smtp://127.0.0.1:${portOf(smtp.server as Server)}` };
-}
-
-/** A server that does exactly what its script says; `say` answers each line of the client. */
-async function scripted(say: (line: string, socket: Socket, connection: number) => string | undefined) {
-  const lines: string[] = [];
-  let connections = 0;
-  const net = createServer((socket) => {
-    connections += 1;
-    const mine = connections;
-    let rest = '';
-    socket.on('error', () => undefined);
-    socket.write('220 ready\r\n');
-    socket.on('data', (chunk) => {
-      const parts = (rest + chunk).split('\r\n');
-      rest = parts.pop() ?? '';
-      for (const line of parts) {
-        lines.push(line);
-        const answer = say(line, socket, mine);
-        if (answer !== undefined && socket.writable) socket.write(`${answer}\r\n`);
-      }
-    });
-  }).listen(0, '127.0.0.1');
-  await once(net, 'listening');
-  closers.push(() => new Promise<void>((resolve) => net.close(() => resolve())));
-  return { lines, url: `smtp://127.0.0.1:${portOf(net)}`, connections: () => connections };
-}
-
-/** The answers of a server in good order, for scripts that differ in one. */
-const inOrder =
-  (change: (line: string) => string | undefined = () => undefined, offers = ['PIPELINING']) =>
-  (line: string): string | undefined => {
-    const changed = change(line);
-    if (changed !== undefined) return changed;
-    if (line.startsWith('EHLO'))
-      return ['test', ...offers]
-        .map((offer, at, all) => `250${at < all.length - 1 ? '-' : ' '}${offer}`)
-        .join('\r\n');
-    if (line === 'DATA') return '354 go';
-    if (line === '.') return '250 2.0.0 taken';
-    if (/^(MAIL|RCPT|RSET)/.test(line)) return '250 ok';
-    return line === 'QUIT' ? '221 bye' : undefined;
-  };
-
-function portOf(net: Server): number {
-  const address = net.address();
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-const numbers = (count: number) => Array.from({ length: count }, (_, number) => message(number));
-const states = (outcomes: Map<number, Outcome>) =>
-  [...outcomes].sort(([a], [b]) => a - b).map(([, { state }]) => state);
+afterEach(closeServers);
 
 test('every message arrives once and whole over several connections of a real server', async () => {
   const { arrived, url } = await server();
@@ -260,52 +155,6 @@ test('what cannot be written down stops the run before anything else is sent', a
   });
   await expect(run).rejects.toThrow('the database is gone');
   expect(relay.lines.filter((line) => line === '.').length).toBeLessThanOrEqual(2);
-});
-
-describe('ways in', () => {
-  const withLogin = (methods: string[]) =>
-    server({
-      authOptional: false,
-      allowInsecureAuth: true,
-      authMethods: methods,
-      onAuth: ({ username, password }, _session, done) =>
-        username === 'us@er' && password === 'pä:ss' ? done(null, { user: 'ok' }) : done(new Error('no')),
-    });
-
-  test.each([['PLAIN'], ['LOGIN']])('AUTH %s', async (method) => {
-    const { arrived, url } = await withLogin([method]);
-    await sendAll(mailerTo(url.replace('//', '//us%40er:p%C3%A4%3Ass@')), numbers(3));
-    expect(arrived).toHaveLength(3);
-  });
-
-  test('a wrong password is said without being repeated', async () => {
-    const { url } = await withLogin(['PLAIN']);
-    const mailer = mailerTo(url.replace('//', '//us%40er:hunter2@'));
-    await sendAll(mailer, numbers(1));
-    expect(mailer.troubles()[0]?.words).toMatch(/sign-in was answered with 535 (?!.*hunter2)/);
-  });
-
-  test('STARTTLS that is offered is taken; required and not offered is trouble; a strange certificate is refused', async () => {
-    const { arrived, url } = await server({ disabledCommands: [] });
-    await sendAll(mailerTo(url), numbers(2));
-    await sendAll(mailerTo(`${url}?starttls=required&certificate=any`), numbers(2));
-    expect(arrived).toHaveLength(4);
-    const checking = mailerTo(`${url}?starttls=required`);
-    await sendAll(checking, numbers(2));
-    expect(checking.troubles()[0]?.words).toMatch(/certificate/i);
-    const bare = mailerTo(`${(await server()).url}?starttls=required`);
-    await sendAll(bare, numbers(2));
-    expect(bare.troubles()[0]?.words).toMatch(/STARTTLS/);
-  });
-
-  test('words behind the answer to STARTTLS were put there by somebody else', async () => {
-    const { url } = await scripted(
-      inOrder((line) => (line === 'STARTTLS' ? '220 go\r\n250 injected' : undefined), ['STARTTLS']),
-    );
-    const mailer = mailerTo(url);
-    await sendAll(mailer, numbers(1));
-    expect(mailer.troubles()[0]?.words).toMatch(/out of turn|behind the answer/);
-  });
 });
 
 test('too large a message and an international address are refused before a server sees them', async () => {
