@@ -5,11 +5,13 @@ import { advanceDueReleases, advanceRelease, advanceReleaseJob } from './service
 import { planComingWeek } from './service/placing.ts';
 import { remindOwing, sendDigests } from './service/reminder.ts';
 import { countResults, recountRecent } from './service/result.ts';
+import { makePartitions } from './service/upkeep.ts';
 
 export const deliveryJobs: Jobs = {
   loops: [{ name: 'delivery.sendEmails', restMs: 150, run: sendEmails }],
   handlers: [onJob(advanceReleaseJob, advanceRelease)],
   schedules: [
+    { name: 'delivery.makePartitions', every: '12 2 * * *', run: makePartitions },
     { name: 'delivery.advanceDueReleases', every: '* * * * *', run: advanceDueReleases },
     { name: 'delivery.readBounces', every: '*/5 * * * *', run: readBounces },
     { name: 'delivery.planComingWeek', every: '5 * * * *', run: planComingWeek },

@@ -220,6 +220,8 @@ export async function openFeeds(
     insert into delivery_feed (person_id, message_id, filed_on, release_id, opened_at, version, owed)
     select meant.person_id, ${release.messageId}, ${release.filedOn}, ${release.id}, ${now}, ${release.messageVersion}, ${owed}
     from (${audience}) as meant
+    -- In the order of the key: its index then grows side by side instead of all over.
+    order by meant.person_id
     on conflict do nothing`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
