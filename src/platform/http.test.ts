@@ -199,19 +199,15 @@ describe('the door', () => {
   });
 });
 
-describe('behind a proxy', () => {
-  test('the address that the proxy wrote counts, not one that the caller put before it', async () => {
-    const proxied = await createHttp({ ...house, trustProxy: true, perMinute: 3 });
-    const statuses: number[] = [];
-    for (const made of ['1', '2', '3', '4']) {
-      const headers = { 'x-forwarded-for': `203.0.113.${made}, 192.0.2.7` };
-      statuses.push((await proxied.inject({ url: '/healthz', headers })).statusCode);
-    }
-    const other = { 'x-forwarded-for': '192.0.2.8' };
-    statuses.push((await proxied.inject({ url: '/healthz', headers: other })).statusCode);
-    await proxied.close();
-    expect(statuses).toEqual([200, 200, 200, 429, 200]);
-  });
+test('behind a proxy the address that it wrote counts, not one that the caller put before it', async () => {
+  const proxied = await createHttp({ ...house, trustProxy: true, perMinute: 2 });
+  const statuses: number[] = [];
+  for (const from of ['1.1.1.1, 192.0.2.7', '2.2.2.2, 192.0.2.7', '3.3.3.3, 192.0.2.7', '192.0.2.8']) {
+    const answer = await proxied.inject({ url: '/healthz', headers: { 'x-forwarded-for': from } });
+    statuses.push(answer.statusCode);
+  }
+  await proxied.close();
+  expect(statuses).toEqual([200, 200, 429, 200]);
 });
 
 describe('errors', () => {
@@ -220,20 +216,14 @@ describe('errors', () => {
     expect(answer.json()).toMatchObject({ status: 409, code: 'sample.already_there', current: 7 });
   });
 
-  test('a bug says nothing of itself', async () => {
-    const answer = await post('/api/sample/failures', { how: 'bug' });
-    expect(answer.json()).toMatchObject({ status: 500, code: 'unexpected' });
-    expect(answer.body).not.toContain('secret');
-  });
-
-  test('a file that is not there is a bug, not a database that is away', async () => {
-    const answer = await post('/api/sample/failures', { how: 'lost file' });
-    expect([answer.statusCode, answer.json().code]).toEqual([500, 'unexpected']);
-  });
-
-  test('a character that no text in the database can hold is the fault of who sent it', async () => {
-    const answer = await post('/api/sample/failures', { how: 'null character' });
-    expect([answer.statusCode, answer.json().code]).toEqual([400, 'unreadable_request']);
+  test.each([
+    ['a bug', 'bug', 500, 'unexpected'],
+    ['a file that is not there: no database that is away', 'lost file', 500, 'unexpected'],
+    ['a character that no text in the database can hold', 'null character', 400, 'unreadable_request'],
+  ])('%s says nothing of itself', async (_what, how, status, code) => {
+    const answer = await post('/api/sample/failures', { how });
+    expect(answer.json()).toMatchObject({ status, code });
+    expect(answer.body).not.toMatch(/secret|nowhere|0x00/);
   });
 
   test('a database that is away is 503, to be tried again soon', async () => {

@@ -36,31 +36,6 @@ const change = (personId: string, version: number, facts: Partial<PersonFacts>) 
 const versionOf = async (personId: string) =>
   (await planner.call(people.readPerson, { personId })).details?.version ?? 0;
 
-describe('an admin’s own row', () => {
-  test('the last one who is here does not leave', async () => {
-    const leaving = { personId: admin.id, state: 'left', version: await versionOf(admin.id) } as const;
-    expect(await planner.refused(people.changePersonState, leaving)).toMatchObject({
-      status: 409,
-      code: 'people.last_admin',
-    });
-    const second = await app.person(['admin']);
-    const gone = { personId: second.id, state: 'left', version: await versionOf(second.id) } as const;
-    expect((await planner.call(people.changePersonState, gone)).details?.state).toBe('left');
-  });
-
-  test('keeps its e-mail before planners: whoever reads an admin’s mail signs in as an admin', async () => {
-    const { id } = await app.person(['admin']);
-    const taken = change(id, await versionOf(id), { email: 'planner@lumo.example' });
-    expect(await planner.refused(people.changePerson, taken)).toMatchObject({
-      status: 403,
-      code: 'people.email_of_admin',
-    });
-    expect((await admin.call(people.changePerson, taken)).details?.email).toBe('planner@lumo.example');
-    const left = { personId: id, state: 'left', version: await versionOf(id) } as const;
-    await planner.call(people.changePersonState, left);
-  });
-});
-
 describe('a person’s page', () => {
   test('shows a colleague who they are and where, and nothing else', async () => {
     const unit = await createUnit(app.db, { name: 'Mill' });

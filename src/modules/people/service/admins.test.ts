@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { importContract } from '#modules/people/contract/import.ts';
+import { type PersonFacts, personContract } from '#modules/people/contract/person.ts';
 import { importHouse } from '#test/import-house.ts';
 
 const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
@@ -40,5 +41,38 @@ describe('an import and those who look after the product', () => {
     await admin.call(importContract.confirmImport, { importId, version });
     await work();
     expect(await person('A1')).toMatchObject({ email: 'aino+ida@lumo.example' });
+  });
+});
+
+const NOTHING: PersonFacts = {
+  ...{ name: null, email: null, employeeNumber: null, unitId: null, managerId: null, title: null },
+  ...{ roleFamily: null, location: null, language: null, startedOn: null, birthYear: null },
+  ...{ employment: null, zone: null, shift: null, attributes: {} },
+};
+
+describe('a change by hand and those who look after the product', () => {
+  test('the last admin who is here does not leave', async () => {
+    const { app, planner } = await importHouse();
+    const admin = await app.person(['admin']);
+    const leaving = { personId: admin.id, state: 'left', version: 1 } as const;
+    expect(await planner.refused(personContract.changePersonState, leaving)).toMatchObject({
+      status: 409,
+      code: 'people.last_admin',
+    });
+    await app.person(['admin']);
+    const left = await planner.call(personContract.changePersonState, leaving);
+    expect(left.details?.state).toBe('left');
+  });
+
+  test('a planner changes no admin’s e-mail; an admin does', async () => {
+    const { app, planner } = await importHouse();
+    const admin = await app.person(['admin']);
+    const taken = { personId: admin.id, version: 1, facts: { ...NOTHING, email: 'aino+ida@lumo.example' } };
+    expect(await planner.refused(personContract.changePerson, taken)).toMatchObject({
+      status: 403,
+      code: 'people.email_of_admin',
+    });
+    const changed = await admin.call(personContract.changePerson, taken);
+    expect(changed.details?.email).toBe('aino+ida@lumo.example');
   });
 });
