@@ -1,8 +1,12 @@
+import { openSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 // A mail server that takes everything, as fast as it can, in a process of its own. It tells its port, and when asked how
-// many messages came, when the first and the last did, and how many Message-IDs came more than once.
+// many messages came, when the first and the last did, and how many Message-IDs came more than once. With a journal it writes
+// the id of each message there before it answers, so that what it took on is known after it was killed.
 
+const { port = 0, journal } = JSON.parse(process.argv[2] ?? '{}');
+const book = journal ? openSync(journal, 'a') : undefined;
 let count = 0;
 let first = 0;
 let last = 0;
@@ -54,11 +58,12 @@ function take(message: Buffer): void {
   if (count === 1) first = last;
   const at = message.indexOf(ID);
   const id = message.subarray(at + ID.length, at + ID.length + 36).toString('latin1');
+  if (book !== undefined) writeSync(book, `${id}\n`);
   if (seen.has(id)) twice += 1;
   else seen.add(id);
 }
 
-server.listen(0, '127.0.0.1', () => {
+server.listen(port, '127.0.0.1', () => {
   const address = server.address();
   process.send?.({ port: typeof address === 'object' && address ? address.port : 0 });
 });
