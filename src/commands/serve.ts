@@ -20,6 +20,8 @@ export async function serve(config: Config, args: readonly string[]): Promise<nu
   const log = commandLog(config, 'log');
   // The example has a data directory of its own: it never mixes with an organisation's own data.
   const place = values.example ? { ...config, dataDirectory: join(config.dataDirectory, 'example') } : config;
+  // Listened for from here on: told to stop while it still starts, it finishes starting and stops in good order.
+  const told = untilToldToStop();
   const product = await openProduct(place, { log, store: openOwnStore });
   try {
     const http = await product.http({
@@ -34,7 +36,7 @@ export async function serve(config: Config, args: readonly string[]): Promise<nu
       if (values.example) await buildExample(product.context());
       announce(config, product);
       if (values.example) await announceExample(product);
-      const signal = await untilToldToStop();
+      const signal = await told;
       log.info({ signal }, 'finishing what is under way');
     } finally {
       await http.close();

@@ -20,12 +20,12 @@ export interface VisitOptions {
 const LOCALES: Record<Language, string> = { en: 'en-GB', fi: 'fi-FI', es: 'es-ES' };
 
 /**
- * Starts Chromium: the one that `CHROMIUM` names or an installed one, else the one inside `@sparticuz/chromium`, which
+ * Starts Chromium: the one that `CHROMIUM_PATH` names or an installed one, else the one inside `@sparticuz/chromium`, which
  * needs nothing installed. Close it when done.
  */
 export async function launchBrowser(): Promise<Browser> {
   const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-  const executablePath = process.env['CHROMIUM'] ?? installed ?? (await bundledChromium());
+  const executablePath = process.env['CHROMIUM_PATH'] ?? installed ?? (await bundledChromium());
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--headless=shell', '--disable-dev-shm-usage', '--font-render-hinting=none'],
