@@ -88,6 +88,8 @@ export type NewMessage = z.input<typeof newMessage>;
 
 const askedQuestion = z.object({ text: z.string(), answers: z.array(z.string()) });
 
+const differencePart = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() });
+
 /** A message as its reader sees it. */
 export const readMessage = z.object({
   id,
@@ -112,8 +114,10 @@ export const readMessage = z.object({
   through: z.object({ ring: z.string(), audienceId: id.nullable() }),
   /** Without the right answer. */
   question: askedQuestion.nullable(),
-  /** What is different from the version that the reader acknowledged before. */
-  changed: z.object({ text: z.string(), sinceVersion: z.number().int() }).nullable(),
+  /** What is different from the version that the reader acknowledged before: said by its author, and word by word. */
+  changed: z
+    .object({ text: z.string(), sinceVersion: z.number().int(), difference: z.array(differencePart) })
+    .nullable(),
   acknowledged: z
     .object({ version: z.number().int(), level: level.exclude(['none']), language, at: instant })
     .nullable(),

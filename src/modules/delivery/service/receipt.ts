@@ -1,6 +1,9 @@
 import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { editionFor } from '#kernel/language.ts';
+import { sanitiseRichText } from '#kernel/rich-text-parse.ts';
+import { toPlainText } from '#kernel/rich-text-plain.ts';
+import { type DiffPart, diffWords } from '#kernel/text-diff.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { messageContract, Question, ReadMessage } from '../contract/message.ts';
@@ -10,6 +13,7 @@ import {
   acknowledgedOf,
   changesSince,
   countWrongAnswer,
+  editionAt,
   findInFeed,
   insertAcknowledgement,
   lastAcknowledgement,
@@ -104,7 +108,14 @@ async function messageView(ctx: Context, found: ReadRecord): Promise<ReadMessage
       text: editionFor(question.text, language),
       answers: question.answers.map((answer) => editionFor(answer, language)),
     },
-    changed: last && words.length > 0 ? { text: words.join('\n'), sinceVersion: last.version } : null,
+    changed:
+      last && words.length > 0
+        ? {
+            text: words.join('\n'),
+            sinceVersion: last.version,
+            difference: await differenceSince(ctx, found, last.version),
+          }
+        : null,
     acknowledged: last ?? null,
     useful: found.useful === null ? null : found.useful > 0,
     can: {
@@ -112,6 +123,17 @@ async function messageView(ctx: Context, found: ReadRecord): Promise<ReadMessage
       mute: found.topicId !== null && mayBeMuted(found),
     },
   };
+}
+
+/** Word by word, in the language on the page; nothing when the earlier version was not written in it. */
+async function differenceSince(ctx: Context, found: ReadRecord, version: number): Promise<DiffPart[]> {
+  const before = await editionAt(ctx.db, { messageId: found.id, version, language: found.language });
+  if (before?.language !== found.language) return [];
+  return diffWords(plainOf(before), plainOf(found));
+}
+
+function plainOf({ title, changesForYou, doc }: Pick<ReadRecord, 'title' | 'changesForYou' | 'doc'>): string {
+  return [title, changesForYou ?? '', toPlainText(sanitiseRichText(doc))].filter(Boolean).join('\n\n');
 }
 
 type Acknowledged = AnswerOf<typeof receiptContract.acknowledge>;

@@ -76,6 +76,23 @@ export const changesSince = (
     .orderBy('version')
     .execute();
 
+/** An earlier text of a message, in the language that was acknowledged, else in whatever it had. */
+export const editionAt = (
+  db: Db,
+  { messageId, version, language }: { messageId: string; version: number; language: Language },
+): Promise<
+  | { title: string; changesForYou: string | null; doc: Record<string, unknown>; language: Language }
+  | undefined
+> =>
+  db
+    .selectFrom('delivery_edition')
+    .select(['title', 'changesForYou', 'doc', 'language'])
+    .where('messageId', '=', messageId)
+    .where('version', '=', version)
+    .orderBy(sql`language = ${language}`, 'desc')
+    .orderBy('language')
+    .executeTakeFirst();
+
 export interface AcknowledgementRow {
   messageId: string;
   version: number;
