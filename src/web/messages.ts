@@ -2,6 +2,7 @@ import type access from '#modules/access/messages/en.json';
 import type brand from '#modules/brand/messages/en.json';
 import type campaigns from '#modules/campaigns/messages/en.json';
 import type conversation from '#modules/conversation/messages/en.json';
+import type delivery from '#modules/delivery/messages/en.json';
 import type people from '#modules/people/messages/en.json';
 import type plan from '#modules/plan/messages/en.json';
 import type web from './messages/en.json';
@@ -13,6 +14,7 @@ export interface Messages {
   people: typeof people;
   brand: typeof brand;
   conversation: typeof conversation;
+  delivery: typeof delivery;
   plan: typeof plan;
   campaigns: typeof campaigns;
 }

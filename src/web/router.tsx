@@ -1,8 +1,10 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { accessBareRoutes, accessHomeRoutes, accessStudioRoutes } from '#modules/access/web/routes.ts';
 import { brandHomeRoutes, brandStudioRoutes } from '#modules/brand/web/routes.ts';
+import { campaignsHomeRoutes, campaignsRootRoutes } from '#modules/campaigns/web/reader-routes.ts';
 import { campaignsStudioRoutes } from '#modules/campaigns/web/studio-routes.ts';
 import { conversationHomeRoutes, conversationStudioRoutes } from '#modules/conversation/web/routes.ts';
+import { deliveryBareRoutes, deliveryHomeRoutes } from '#modules/delivery/web/routes.ts';
 import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
 import { planMeetingRoutes } from '#modules/plan/web/course-routes.ts';
 import { planHomeRoutes } from '#modules/plan/web/open-routes.ts';
@@ -38,7 +40,9 @@ const tree = rootRoute.addChildren([
     ...peopleHomeRoutes,
     ...brandHomeRoutes,
     ...conversationHomeRoutes,
+    ...deliveryHomeRoutes,
     ...planHomeRoutes,
+    ...campaignsHomeRoutes,
   ]),
   studioRoute.addChildren([
     studioStartRoute,
@@ -49,8 +53,9 @@ const tree = rootRoute.addChildren([
     ...planStudioRoutes,
     ...campaignsStudioRoutes,
   ]),
-  bareRoute.addChildren([...accessBareRoutes]),
+  bareRoute.addChildren([...accessBareRoutes, ...deliveryBareRoutes]),
   ...planMeetingRoutes,
+  ...campaignsRootRoutes,
 ]);
 
 export const router = createRouter({

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useOwnWayInCard } from '#modules/access/web/own-way-in-card.tsx';
 import { useCoreCard } from '#modules/brand/web/use-core-card.tsx';
+import { usePacketCard } from '#modules/campaigns/web/reader-use-packet-card.tsx';
 import { useAnsweredCard, useSessionCard } from '#modules/conversation/web/use-speak-cards.tsx';
+import { useMustKnowCard, useNewsCard } from '#modules/delivery/web/use-news-cards.tsx';
 import {
   useDecidedCard,
   useGuestCard,
@@ -18,6 +20,8 @@ export type CardContent =
       readonly state: 'there';
       /** How many things it asks for. */
       readonly things: number;
+      /** Reading time that it brings. */
+      readonly seconds?: number;
       readonly view: ReactNode;
     };
 
@@ -33,7 +37,10 @@ export interface TodayCard {
 
 /** What Today is made of; a module adds its card here. The list never changes while the page is open. */
 export const todayCards: readonly TodayCard[] = [
+  { id: 'delivery.mustKnow', order: 0, column: 'main', useContent: useMustKnowCard },
+  { id: 'delivery.news', order: 20, column: 'main', useContent: useNewsCard },
   { id: 'access.ownWayIn', order: 10, column: 'main', useContent: useOwnWayInCard },
+  { id: 'campaigns.packet', order: 5, column: 'main', useContent: usePacketCard },
   { id: 'plan.guest', order: 40, column: 'main', useContent: useGuestCard },
   { id: 'plan.hearing', order: 41, column: 'main', useContent: useHearingCard },
   { id: 'plan.waiting', order: 42, column: 'main', useContent: useWaitingCard },

@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
 import { dayIn } from '#kernel/calendar.ts';
 import { useFormat } from '../format.ts';
 import { useT } from '../i18n.ts';
 import type { Translate } from '../messages.ts';
+import { ask } from '../query.ts';
 import { useMe } from '../session.ts';
 import { Failure } from '../ui/failure.tsx';
 import { hourIn } from '../ui/format.ts';
@@ -25,6 +28,10 @@ export function TodayPage() {
     (sum, { content }) => sum + (content.state === 'there' ? content.things : 0),
     0,
   );
+  const seconds = cards.reduce(
+    (sum, { content }) => sum + (content.state === 'there' ? (content.seconds ?? 0) : 0),
+    0,
+  );
   const waiting = cards.some(({ content }) => content.state === 'loading');
   const day = format.weekday(dayIn(me.zone, now));
   const column = (name: 'main' | 'margin') => cards.filter((card) => card.column === name);
@@ -32,7 +39,7 @@ export function TodayPage() {
   return (
     <Page
       title={greeting(t, hourIn(me.zone, now), me.name)}
-      meta={waiting ? t('web:today.day', { day }) : t('web:today.dayAndThings', { day, count: things })}
+      meta={waiting ? t('web:today.day', { day }) : dayInWords(t, { day, things, seconds })}
       aside={
         margin.length > 0 && margin.map(({ id, content }) => <Fragment key={id}>{viewOf(content)}</Fragment>)
       }
@@ -67,18 +74,39 @@ function viewOf(content: CardContent) {
   }
 }
 
+/** «Tuesday 6 October. Six things need you. Six minutes of reading.» */
+function dayInWords(
+  t: Translate,
+  { day, things, seconds }: { day: string; things: number; seconds: number },
+): string {
+  const said = t('web:today.dayAndThings', { day, count: things });
+  return seconds > 0 ? `${said} ${t('web:today.reading', { count: minutesOf(seconds) })}` : said;
+}
+
+const minutesOf = (seconds: number) => Math.max(1, Math.round(seconds / 60));
+
 function EndMark({ things }: { things: number }) {
   const t = useT();
+  const attention = useQuery(ask('delivery.readAttention', {}));
+  const seconds = attention.data?.messages.reduce((sum, message) => sum + message.seconds, 0) ?? 0;
+  const later = attention.data?.digest.length ?? 0;
   return (
     <footer className={classes['endmark']}>
       <svg width="44" height="14" viewBox="0 0 44 14" aria-hidden="true">
         <path d="M1 7h15M28 7h15" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
         <circle cx="22" cy="7" r="3" fill="currentColor" />
       </svg>
-      <p>{t('web:today.end')}</p>
+      <p>{seconds > 0 ? t('web:today.endOfWeek', { count: minutesOf(seconds) }) : t('web:today.end')}</p>
       <p className={classes['next']}>
         {things > 0 ? t('web:today.endAfterThings') : t('web:today.endQuiet')}
       </p>
+      {later > 0 && (
+        <p className={classes['next']}>
+          <Link to="/digest" className="inline-link">
+            {t('web:today.inDigest', { count: later })}
+          </Link>
+        </p>
+      )}
     </footer>
   );
 }

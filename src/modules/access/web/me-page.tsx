@@ -1,3 +1,4 @@
+import { MeLinks } from '#web/home/me-links.tsx';
 import { useT } from '#web/i18n.ts';
 import { rolesOf, useMe } from '#web/session.ts';
 import { LanguageChoice, ThemeChoice } from '#web/shell/preferences.tsx';
@@ -33,6 +34,7 @@ export function MePage() {
           <ThemeChoice />
         </div>
       </Section>
+      <MeLinks />
       <PasskeyList />
       <PasswordChange />
       <DeviceList />
