@@ -4,7 +4,6 @@ import { useT } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
 import { LinkButton } from '#web/ui/button.tsx';
 import type { StudioPlan } from './plan-words.ts';
-import classes from './studio.module.css';
 
 /** What is done with a plan as a whole; each has its page. */
 export function PlanActions({ plan }: { plan: StudioPlan }) {
@@ -37,9 +36,6 @@ export function PlanActions({ plan }: { plan: StudioPlan }) {
       >
         {wordsFor(plan, t)}
       </LinkButton>
-      {isAhead && !plan.can.start && plan.state !== 'draft' && (
-        <span className={classes['whyLocked']}>{t('plan:studio.startLocked')}</span>
-      )}
     </>
   );
 }
