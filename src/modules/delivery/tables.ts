@@ -16,28 +16,18 @@ export interface SettingsTable {
   version: Generated<number>;
 }
 
-export interface TopicTable {
+export type TopicTable = {
   id: string;
   name: Json<Editions>;
   retiredAt: Instant | null;
   version: Generated<number>;
-}
+};
 
-export interface ShiftTable {
-  id: string;
-  /** What `people_person.shift` says. */
-  code: string;
-  work: Json<WorkingTime[]>;
-  version: Generated<number>;
-}
+/** `code` is what `people_person.shift` says. */
+export type ShiftTable = { id: string; code: string; work: Json<WorkingTime[]>; version: Generated<number> };
 
-export interface HolidayTable {
-  id: string;
-  heldOn: Day;
-  /** Null: for everybody. */
-  zone: string | null;
-  name: Json<Editions>;
-}
+/** Without a zone: for everybody. */
+export type HolidayTable = { id: string; heldOn: Day; zone: string | null; name: Json<Editions> };
 
 export interface PreferenceTable {
   personId: string;
@@ -55,17 +45,9 @@ export interface PreferenceTable {
   version: Generated<number>;
 }
 
-export interface LeaveTable {
-  id: string;
-  personId: string;
-  fromOn: Day;
-  toOn: Day;
-}
+export type LeaveTable = { id: string; personId: string; fromOn: Day; toOn: Day };
 
-export interface MuteTable {
-  personId: string;
-  topicId: string;
-}
+export type MuteTable = { personId: string; topicId: string };
 
 export interface MessageTable {
   id: string;
@@ -109,7 +91,6 @@ export interface EditionTable {
   changesForYou: string | null;
   doc: Json<Record<string, unknown>>;
   seconds: number;
-  /** The letter; null together when the edition has none. */
   subject: string | null;
   html: string | null;
   plain: string | null;
@@ -142,7 +123,6 @@ export interface ReleaseTable {
   confirmedAt: Instant | null;
   secondedBy: string | null;
   secondedAt: Instant | null;
-  /** When its pushes were placed. */
   plannedAt: Instant | null;
   openedAt: Instant | null;
   people: number | null;
@@ -160,11 +140,9 @@ export interface FeedTable {
   readAt: Instant | null;
   /** Of visible reading, over all visits. */
   seconds: Generated<number>;
-  /** The version that was delivered. */
   version: number;
   /** The version that is to be acknowledged; 0: none. */
   owed: Generated<number>;
-  /** The newest version that was acknowledged; 0: none. */
   acknowledged: Generated<number>;
   /** Places of `PLACES` as bits: the first is 1, the second 2, … */
   seenBy: Generated<number>;
@@ -196,10 +174,8 @@ export interface DeliveryTable {
   kind: DeliveryKind;
   channel: ChannelName;
   version: Generated<number>;
-  /** Of reading that it asks for. */
   seconds: number;
   safety: Generated<boolean>;
-  /** What a digest lists. */
   messageIds: string[] | null;
   state: Generated<DeliveryState>;
   /** Not before; a retry moves it. */
@@ -216,7 +192,6 @@ export interface DeliveryTable {
 
 export interface DigestTable {
   personId: string;
-  /** The Monday of the week. */
   weekOn: Day;
   /** Null: not in this week, the person is away; the next plan takes it along. */
   dueAt: Instant | null;
@@ -226,10 +201,7 @@ export interface DigestTable {
   sentAt: Instant | null;
 }
 
-export interface WeekTable {
-  weekOn: Day;
-  plannedAt: Instant;
-}
+export type WeekTable = { weekOn: Day; plannedAt: Instant };
 
 export interface ReceiptTable {
   personId: string;
@@ -254,24 +226,11 @@ export interface AcknowledgementTable {
   at: Instant;
 }
 
-export interface AttemptTable {
-  messageId: string;
-  version: number;
-  personId: string;
-  wrong: number;
-}
+export type AttemptTable = { messageId: string; version: number; personId: string; wrong: number };
 
-export interface ResultTable {
-  messageId: string;
-  releaseId: string;
-  counts: Json;
-  countedAt: Instant;
-}
+export type ResultTable = { messageId: string; releaseId: string; counts: Json; countedAt: Instant };
 
-export interface UncountedTable {
-  messageId: string;
-  sinceAt: Instant;
-}
+export type UncountedTable = { messageId: string; sinceAt: Instant };
 
 export interface SuppressionTable {
   /** In small letters. */
@@ -302,13 +261,13 @@ export interface BounceTable {
   receivedAt: Instant;
 }
 
-export interface CalendarTokenTable {
+/** Without an audience: what is coming to the person. */
+export type CalendarTokenTable = {
   tokenHash: Buffer;
   personId: string;
-  /** Null: what is coming to the person. */
   audienceId: string | null;
   createdAt: Instant;
-}
+};
 
 declare module '#platform/database.ts' {
   interface Tables {

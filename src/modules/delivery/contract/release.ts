@@ -45,6 +45,8 @@ export const adviceReason = z.object({
 });
 export type AdviceReason = z.output<typeof adviceReason>;
 
+export type AudienceRule = z.output<typeof rule>;
+
 /** A saved audience, or a rule of the caller's own (a ring of named people). */
 export const target = z.union([z.object({ audienceId: id }), z.object({ rule })]);
 export type Target = z.output<typeof target>;

@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day, Instant } from '#kernel/calendar.ts';
 import type { Editions } from '#kernel/language.ts';
-import type { Rule } from '#modules/people/contract/audience-rule.ts';
 import type { Db } from '#platform/database.ts';
 import type { ChannelName } from '../contract/channel.ts';
 import type { Lane, Level } from '../contract/message.ts';
-import type { Advice, AdviceReason, ReleaseState } from '../contract/release.ts';
+import type { Advice, AdviceReason, AudienceRule, ReleaseState } from '../contract/release.ts';
 
 /** A release with what is needed of its message. */
 export interface ReleaseRecord {
@@ -22,7 +21,7 @@ export interface ReleaseRecord {
   seconds: Record<string, number>;
   audienceId: string | null;
   audienceName: string | null;
-  rule: Rule;
+  rule: AudienceRule;
   ring: string;
   channels: ChannelName[];
   priority: number;
@@ -135,7 +134,7 @@ export interface NewReleaseRow {
   id: string;
   messageId: string;
   audienceId: string | null;
-  rule: Rule;
+  rule: AudienceRule;
   ring: string;
   changesForYou: Editions | null;
   channels: ChannelName[];
