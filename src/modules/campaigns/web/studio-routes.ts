@@ -18,4 +18,11 @@ const campaignsRoute = createRoute({
   },
 });
 
-export const campaignsStudioRoutes = [campaignsRoute] as const;
+const campaignRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/$campaignId',
+  component: lazyRouteComponent(() => import('./campaign-page.tsx'), 'CampaignPage'),
+  staticData: { messages },
+});
+
+export const campaignsStudioRoutes = [campaignsRoute, campaignRoute] as const;

@@ -96,7 +96,7 @@ export function typedAction({ base: _base, ...values }: ActionValues) {
 
 /** The fields of cost lines that are no amounts, or say not what for. */
 export function wrongAmounts(
-  { costs }: ActionValues,
+  { costs }: Pick<ActionValues, 'costs'>,
   notAnAmount: string,
   whatNeeded: string,
 ): Record<string, string> {
@@ -112,7 +112,8 @@ export function wrongAmounts(
   return Object.fromEntries(problems);
 }
 
-function typedCost({ kind, what, money, hours, expertDays, material, granted }: CostLine): TypedCost {
+/** A cost line that stands, as a form holds it. */
+export function typedCost({ kind, what, money, hours, expertDays, material, granted }: CostLine): TypedCost {
   return {
     kind,
     what,
@@ -125,7 +126,17 @@ function typedCost({ kind, what, money, hours, expertDays, material, granted }: 
   };
 }
 
-function costOf({ kind, what, amount, currency, hours, expertDays, material, granted }: TypedCost): CostLine {
+/** What a form holds, as a cost line. */
+export function costOf({
+  kind,
+  what,
+  amount,
+  currency,
+  hours,
+  expertDays,
+  material,
+  granted,
+}: TypedCost): CostLine {
   const cents = centsOf(amount);
   return {
     kind,

@@ -4,15 +4,20 @@ import { TextField } from '#web/ui/fields.tsx';
 import { FieldPair } from '#web/ui/form.tsx';
 import { IconPlus } from '#web/ui/icons.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import type { useDraftForm } from '#web/ui/use-draft-form.ts';
-import { type ActionValues, NO_COST } from './action-values.ts';
+import type { DraftForm } from '#web/ui/use-draft-form.ts';
+import { type ActionValues, NO_COST, type TypedCost } from './action-values.ts';
 import classes from './panel.module.css';
 import { COST_KINDS } from './plan-lists.ts';
 
-type ActionFormState = ReturnType<typeof useDraftForm<ActionValues>>;
+/** A form that holds cost lines, whatever else it holds. */
+interface CostForm {
+  readonly values: Pick<ActionValues, 'costs'>;
+  readonly getInputProps: (path: string) => ReturnType<DraftForm<ActionValues>['getInputProps']>;
+  readonly setFieldValue: (path: 'costs', costs: TypedCost[]) => void;
+}
 
 /** What an action costs: money, hours, experts' days, material, and whether somebody said yes to it. */
-export function CostFields({ form }: { form: ActionFormState }) {
+export function CostFields({ form }: { form: CostForm }) {
   const t = useT();
   const { costs } = form.values;
   return (
@@ -30,7 +35,7 @@ export function CostFields({ form }: { form: ActionFormState }) {
   );
 }
 
-function CostLineFields({ form, index }: { form: ActionFormState; index: number }) {
+function CostLineFields({ form, index }: { form: CostForm; index: number }) {
   const t = useT();
   const { costs } = form.values;
   const cost = costs[index] ?? NO_COST;
