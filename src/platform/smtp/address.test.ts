@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseMailbox, routeOf, UnsafeValue } from './address.ts';
@@ -100,6 +101,20 @@ describe('a token that names a row', () => {
         expect(withToken('bounces@example.org', token).split('@')[0]?.length).toBeLessThanOrEqual(64);
       }),
     );
+  });
+
+  test('its proof is an HMAC-SHA-256 of 80 bits', () => {
+    const id = '0198f3a2-7c4e-7b1a-9d3f-2a6b8c0d1e2f';
+    const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+    for (const key of [secret, Buffer.alloc(100, 9)]) {
+      const hmac = createHmac('sha256', key).update('bounce\0').update(bytes).digest().subarray(0, 10);
+      const bits = [...Buffer.concat([bytes, hmac])]
+        .map((byte) => byte.toString(2).padStart(8, '0'))
+        .join('');
+      const letters = (bits.match(/.{1,5}/g) ?? []).map((five) => Number.parseInt(five.padEnd(5, '0'), 2));
+      const expected = letters.map((letter) => 'abcdefghijklmnopqrstuvwxyz234567'[letter]).join('');
+      expect(namedToken(key, 'bounce', id)).toBe(expected);
+    }
   });
 
   test('nothing else is one', () => {

@@ -17,6 +17,8 @@ export interface BulkSource<T extends Outgoing> {
 }
 
 export interface BulkMailer {
+  /** To all relays together, at most. */
+  readonly connections: number;
   /**
    * Sends until the source has nothing more, every relay rests, or `signal` asks to stop; whatever was taken from the source
    * is settled by then. Rejects with what the source rejected with.
@@ -48,6 +50,7 @@ export function openBulkMailer(options: BulkOptions): BulkMailer {
     timeouts: options.timeouts ?? TIMEOUTS,
   };
   return {
+    connections: settings.lanes,
     run: (source, signal) => new Run(settings, source, signal).toEnd(),
     restsUntil() {
       const earliest = Math.min(...states.map((state) => state.restsUntil));

@@ -31,7 +31,7 @@ export async function sendEmails(ctx: Context, signal: AbortSignal): Promise<num
     await freeAbandoned(session, ctx.now);
     const now = clockFrom(ctx.now);
     const claims = openClaims(ctx.db, { senderId, now });
-    const recorder = openRecorder(session);
+    const recorder = openRecorder(session, post.mailer.connections);
     const next = async (): Promise<Letter | undefined> => {
       for (let row = await claims.take(); row; row = await claims.take()) {
         const written = obstructed(row) ?? (await writer.write(row, now()));
