@@ -6,7 +6,7 @@ import type { PartClash } from './use-part-writing.ts';
 /** Two people changed the same of a part: shows both; what neither touched is kept anyway. */
 export function PartConflict({ clash: { names, mine, theirs, settle } }: { clash: PartClash }) {
   const nameOf = useFieldName();
-  const valueOf = useValueWords();
+  const wordsOf = useValueWords();
   return (
     <ConflictDialog
       open
@@ -15,8 +15,8 @@ export function PartConflict({ clash: { names, mine, theirs, settle } }: { clash
       onTakeTheirs={() => settle('theirs')}
       differences={names.map((field) => ({
         field: nameOf(field),
-        mine: valueOf(mine[field]),
-        theirs: valueOf(theirs[field]),
+        mine: wordsOf(mine[field]),
+        theirs: wordsOf(theirs[field]),
       }))}
     />
   );
@@ -32,7 +32,7 @@ export function Difference({
 }) {
   const t = useT();
   const nameOf = useFieldName();
-  const valueOf = useValueWords();
+  const wordsOf = useValueWords();
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return (
     <dl>
@@ -40,8 +40,8 @@ export function Difference({
         <div key={field}>
           <dt className="small">{nameOf(field)}</dt>
           <dd>
-            {field in before && <del>{valueOf(before[field])}</del>}{' '}
-            {field in after ? <ins>{valueOf(after[field])}</ins> : t('campaigns:form.nothing')}
+            {field in before && <del>{wordsOf(before[field])}</del>}{' '}
+            {field in after ? <ins>{wordsOf(after[field])}</ins> : t('campaigns:form.nothing')}
           </dd>
         </div>
       ))}

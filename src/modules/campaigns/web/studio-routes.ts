@@ -5,6 +5,7 @@ import { IconCampaigns } from '#web/ui/icons.tsx';
 const messages = ['campaigns', 'plan', 'people'] as const;
 // As `WRITERS` of the contract, which would bring its schemas into the first script of every page, and leaders, who read drafts.
 const readers = ['planner', 'leader', 'admin'] as const;
+const writers = ['planner', 'admin'] as const;
 
 const campaignsRoute = createRoute({
   getParentRoute: () => studioRoute,
@@ -18,6 +19,20 @@ const campaignsRoute = createRoute({
   },
 });
 
+const newCampaignRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/new',
+  component: lazyRouteComponent(() => import('./new-campaign-page.tsx'), 'NewCampaignPage'),
+  staticData: { messages, name: 'web:rooms.newCampaign', who: writers, creates: true },
+});
+
+const screensRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/screens',
+  component: lazyRouteComponent(() => import('./screens-page.tsx'), 'ScreensPage'),
+  staticData: { messages, name: 'web:rooms.screens', who: writers },
+});
+
 const campaignRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: '/campaigns/$campaignId',
@@ -25,4 +40,4 @@ const campaignRoute = createRoute({
   staticData: { messages },
 });
 
-export const campaignsStudioRoutes = [campaignsRoute, campaignRoute] as const;
+export const campaignsStudioRoutes = [campaignsRoute, newCampaignRoute, screensRoute, campaignRoute] as const;
