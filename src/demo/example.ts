@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addDays } from '#kernel/calendar.ts';
 import { GRANTABLE_ROLES } from '#kernel/roles.ts';
 import { exampleLinkFor } from '#modules/access/service/link.ts';
 import { grantRole } from '#modules/access/service/role.ts';
@@ -11,6 +12,9 @@ import { findOrganisation } from '#modules/people/store/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import { csvLines } from '#platform/csv.ts';
 import { brandExample } from './brand.ts';
+import { saveAudiences } from './campaign-hand.ts';
+import { closedCampaignExample, productCampaignExample } from './campaign-others.ts';
+import { socialCampaignExample } from './campaign-social.ts';
 import { conversationExample } from './conversation.ts';
 import { EXAMPLE_NAME, EXAMPLE_ZONE, NAMED, type Named } from './organisation.ts';
 import { type ExamplePerson, examplePeople } from './people.ts';
@@ -39,9 +43,13 @@ export async function buildExample(ctx: Context): Promise<void> {
     const named = new Map(tellers.map((teller) => [teller.named.name, teller.id]));
     const core = await brandExample(tx, named);
     const story = storyOf(tx, { people: named, everyone: await everyone(tx) });
-    await socialPlanExample(story, core);
+    const audiences = await saveAudiences(story, addDays(story.today, -220));
+    await closedCampaignExample(story, audiences);
+    const planId = await socialPlanExample(story, core);
     await productPlanExample(story, core);
     await conversationExample(story);
+    await socialCampaignExample(story, { planId, audiences });
+    await productCampaignExample(story);
   });
 }
 

@@ -17,9 +17,12 @@ const MANAGERS = 4;
 
 /**
  * «Social media without fear»: heard in autumn, started four weeks ago; two meetings were held and one was skipped, and one
- * action has been put off three times.
+ * action has been put off three times. Returns the plan.
  */
-export async function socialPlanExample(story: Story, { valueIds, promiseIds }: ExampleCore): Promise<void> {
+export async function socialPlanExample(
+  story: Story,
+  { valueIds, promiseIds }: ExampleCore,
+): Promise<string> {
   const start = addDays(story.next, -28);
   const heardFrom = addDays(start, -14);
   const planId = await beginPlan(story, {
@@ -61,6 +64,7 @@ export async function socialPlanExample(story: Story, { valueIds, promiseIds }: 
     NO_EXCHANGE,
   );
   await work(story, planId, start);
+  return planId;
 }
 
 /** A quarter of Lumo reads it; a question is answered, and an idea of Aino's makes the meetings shorter. */

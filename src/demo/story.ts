@@ -22,7 +22,7 @@ export interface Story {
   /** In the name of one of the others, a member. */
   byMember(personId: string, on: Day): Context;
   /** In nobody's name, as the unseen write. */
-  byNobody(on: Day): Context;
+  byNobody(on: Day, time?: string): Context;
 }
 
 /** Opens the story inside a transaction; `people` are the ids of those who carry it, by name. */
@@ -64,7 +64,8 @@ export function storyOf(
       return inNameOf(at(on, time), { personId: id(name), roles, language });
     },
     byMember: (personId, on) => inNameOf(at(on, '11:00'), { personId, roles: [], language: 'en' }),
-    byNobody: (on) => at(on, '18:00').as({ ...tx.actor, kind: 'nobody', personId: null, grants: [] }),
+    byNobody: (on, time = '18:00') =>
+      at(on, time).as({ ...tx.actor, kind: 'nobody', personId: null, grants: [] }),
   };
 }
 

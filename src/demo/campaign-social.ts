@@ -1,0 +1,390 @@
+import { addDays, addWorkingDays, type Day } from '#kernel/calendar.ts';
+import type { Language } from '#kernel/language.ts';
+import { pieceSettings } from '#modules/campaigns/contract/piece.ts';
+import { campaignsHandlers } from '#modules/campaigns/service.ts';
+import {
+  addPart,
+  approve,
+  type ExampleAudiences,
+  messageOf,
+  openAt,
+  PLANNER,
+  partsIn,
+  planRelease,
+  readBrief,
+  readMessageBy,
+  rewrite,
+  sendOut,
+  writePiece,
+} from './campaign-hand.ts';
+import { MANUAL_PACKET } from './campaign-packet.ts';
+import { campaignPicture } from './campaign-picture.ts';
+import { FILMING, FILMING_QUESTION, MARTA, PHOTO_HOUR, WHY } from './campaign-words.ts';
+import { actionAt, readPlan } from './plan-hand.ts';
+import { NO_EXCHANGE, type Story } from './story.ts';
+
+const MANUAL = 2;
+const TOLD_BY_SUPERVISORS =
+  'Supervisors tell it at the start of each shift: a third of the floor has no e-mail, and the poster hangs by the clock.';
+const PICTURE_SAYS: Readonly<Record<Language, string>> = {
+  en: 'Two speech bubbles, and a dotted one that is still empty',
+  fi: 'Kaksi puhekuplaa ja pisteviivalla piirretty kolmas, joka on vielä tyhjä',
+  es: 'Dos bocadillos de diálogo y un tercero, de puntos, todavía vacío',
+};
+
+/**
+ * «Social media without fear» runs: what the plan of the same name wants is told in pieces. The steering group and the
+ * managers have their packets; the manual waits for everyone until the managers can explain it.
+ */
+export async function socialCampaignExample(
+  story: Story,
+  { planId, audiences }: { planId: string; audiences: ExampleAudiences },
+): Promise<void> {
+  const start = addDays(story.next, -28);
+  const day = (workingDays: number) => addWorkingDays(start, workingDays);
+  const campaignId = await writeBrief(story, { planId, on: day(1), day });
+  const pieces = await writePieces(story, campaignId, { on: day(9), production: audiences.production });
+  for (const [by, on] of [
+    ['Petri Nieminen', day(10)],
+    ['Sanna Koivisto', day(10)],
+    ['Matti Harju', day(11)],
+  ] as const)
+    await approve(story, campaignId, { by, on });
+  await cascade(story, { campaignId, manualId: pieces.manualId, audiences, day });
+  await tellEverybody(story, { pieces, audiences, day });
+}
+
+type WorkingDay = (after: number) => Day;
+
+async function writeBrief(
+  story: Story,
+  { planId, on, day }: { planId: string; on: Day; day: WorkingDay },
+): Promise<string> {
+  const plan = await readPlan(story, planId, on);
+  const { id: campaignId } = await campaignsHandlers.createCampaign(
+    story.by(PLANNER, on),
+    { template: 'social-media', startsOn: on, endsOn: addDays(on, 112), language: 'en' },
+    NO_EXCHANGE,
+  );
+  const brief = await readBrief(story, campaignId, on);
+  const goalIds = plan.goals.map(({ id }) => id);
+  await rewrite(story, { brief, kind: 'head', on }, () => ({ goalIds }));
+  const baselines = [46, 41];
+  await rewrite(story, { brief, kind: 'objective', on }, ({ measure }, place) => ({
+    goalId: goalIds[place] ?? null,
+    byOn: addDays(on, 84),
+    measure: measure && { ...measure, baseline: baselines[place] ?? null },
+  }));
+  await rewrite(story, { brief, kind: 'card', on: day(5) }, (_card, place) => ({
+    writtenWith: { people: 4 + (place % 3), on: day(4) },
+  }));
+  const shares = [38, 46, 29, 17];
+  const answerers = [PLANNER, 'Matti Harju', 'Sanna Koivisto', 'Petri Nieminen'];
+  await rewrite(story, { brief, kind: 'objection', on: day(6) }, (_objection, place) => ({
+    heard: {
+      en: 'In the four groups that were asked, and at the test bench',
+      fi: 'Neljässä ryhmässä, joilta kysyttiin, ja testipenkin luona',
+      es: 'En los cuatro grupos a los que se preguntó y en el banco de pruebas',
+    },
+    share: { percent: shares[place] ?? 20, asked: 64, on: day(4) },
+    answererId: story.id(answerers[place] ?? PLANNER),
+  }));
+  const camera = {
+    kind: 'material' as const,
+    what: 'Camera and lights for the photo hour',
+    money: { cents: 180_000, currency: 'EUR' },
+    hours: null,
+    expertDays: null,
+    material: null,
+    granted: true,
+  };
+  await rewrite(story, { brief, kind: 'budget', on }, () => ({ costs: [camera] }));
+  const approverIds = ['Matti Harju', 'Petri Nieminen', 'Sanna Koivisto'].map(story.id);
+  await rewrite(story, { brief, kind: 'approval', on }, () => ({ rule: 'all', approverIds }));
+  await gatherGroup(story, campaignId, on);
+  const [objective] = partsIn(brief, 'objective');
+  const linked = { campaignId, objectiveId: objective?.id ?? null, actionId: actionAt(plan, MANUAL).id };
+  await campaignsHandlers.addCampaignAction(story.by(PLANNER, on), linked, NO_EXCHANGE);
+  return campaignId;
+}
+
+async function gatherGroup(story: Story, campaignId: string, on: Day): Promise<void> {
+  const members = [
+    {
+      name: 'Marta Ibáñez',
+      part: {
+        en: 'Posts first, and says how it was',
+        fi: 'Julkaisee ensimmäisenä ja kertoo, miltä se tuntui',
+        es: 'Publica la primera y cuenta cómo ha sido',
+      },
+      knows: {
+        en: 'Assembly in Zaragoza, and who there is listened to',
+        fi: 'Zaragozan kokoonpanon ja sen, ketä siellä kuunnellaan',
+        es: 'Montaje en Zaragoza y a quién se escucha allí',
+      },
+    },
+    {
+      name: 'Sanna Koivisto',
+      part: {
+        en: 'Reads along for the works council',
+        fi: 'Lukee mukana luottamusmiesten puolesta',
+        es: 'Lo sigue en nombre del comité de empresa',
+      },
+      knows: {
+        en: 'What people were told off for, and by whom',
+        fi: 'Mistä on moitittu ja kuka on moittinut',
+        es: 'Por qué se ha reñido a la gente y quién lo hizo',
+      },
+    },
+    {
+      name: 'Jukka Salmela',
+      part: {
+        en: 'Tries every text on the evening shift',
+        fi: 'Kokeilee jokaista tekstiä iltavuorossa',
+        es: 'Prueba cada texto en el turno de tarde',
+      },
+      knows: {
+        en: 'The line in Tampere and its silences',
+        fi: 'Tampereen linjan ja mistä siellä ei puhuta',
+        es: 'La línea de Tampere y sus silencios',
+      },
+    },
+  ];
+  for (const { name, part, knows } of members) {
+    const content = { personId: story.id(name), part, knows };
+    await addPart(story, campaignId, { part: { kind: 'member', content }, on });
+  }
+}
+
+interface Pieces {
+  readonly whyId: string;
+  readonly manualId: string;
+  readonly filmingId: string;
+  readonly martaId: string;
+  readonly photoId: string;
+}
+
+async function writePieces(
+  story: Story,
+  campaignId: string,
+  { on, production }: { on: Day; production: string },
+): Promise<Pieces> {
+  const ctx = story.by(PLANNER, on);
+  const { pieces } = await campaignsHandlers.listPieces(ctx, { campaignId }, NO_EXCHANGE);
+  const [why, manual] = pieces;
+  const picture = { campaignId, name: 'speech-bubbles.png' };
+  const upload = await campaignPicture();
+  const { id: imageId } = await campaignsHandlers.uploadImage(ctx, picture, { ...NO_EXCHANGE, upload });
+  const above = (language: Language) => [
+    { type: 'image' as const, attrs: { imageId, alt: PICTURE_SAYS[language], width: 'full' as const } },
+  ];
+  const whyId = await writePiece(story, { campaignId, pieceId: why?.id }, { words: WHY, on, above });
+  const manualId = manual?.id ?? '';
+  const { version, settings } = await campaignsHandlers.readPiece(ctx, { pieceId: manualId }, NO_EXCHANGE);
+  const decided = pieceSettings.parse({
+    ...settings,
+    fromWhom: WHY.fromWhom,
+    level: 'seen',
+    changes: {
+      kind: 'text',
+      text: {
+        en: 'One page takes the place of the old rule. In doubt you ask, and you get an answer the same day.',
+        fi: 'Yksi sivu korvaa vanhan säännön. Kun epäröit, kysyt ja saat vastauksen saman päivän aikana.',
+        es: 'Una página sustituye a la regla antigua. Si dudas, preguntas y te contestan el mismo día.',
+      },
+    },
+  });
+  await campaignsHandlers.changePiece(ctx, { pieceId: manualId, version, settings: decided }, NO_EXCHANGE);
+  const filmingId = await writePiece(
+    story,
+    { campaignId },
+    {
+      words: FILMING,
+      on,
+      settings: {
+        lane: 'must_know',
+        level: 'understood',
+        question: FILMING_QUESTION,
+        ownerId: story.id('Petri Nieminen'),
+        trueUntilOn: addDays(story.next, 180),
+        changesFor: [{ audienceId: production, says: { kind: 'text', text: FILMING.changes ?? {} } }],
+      },
+    },
+  );
+  const martaId = await writePiece(
+    story,
+    { campaignId },
+    { words: MARTA, on, settings: { ownerId: story.id('Marta Ibáñez') } },
+  );
+  const photoId = await writePiece(
+    story,
+    { campaignId },
+    { words: PHOTO_HOUR, on, settings: { lane: 'nice_to_know', trueUntilOn: addDays(story.next, 28) } },
+  );
+  return { whyId, manualId, filmingId, martaId, photoId };
+}
+
+interface Cascade {
+  readonly campaignId: string;
+  readonly manualId: string;
+  readonly audiences: ExampleAudiences;
+  readonly day: WorkingDay;
+}
+
+/** Steering group, then managers, then everyone: the first two are open. */
+async function cascade(story: Story, { campaignId, manualId, audiences, day }: Cascade): Promise<void> {
+  const ring = { embargoUntil: null, opensAt: null, shareNeeded: null, packet: null };
+  const planner = story.by(PLANNER, day(11), '16:00');
+  const add = async (fields: object, name: Record<Language, string>, audienceId: string) =>
+    (
+      await campaignsHandlers.addRing(
+        planner,
+        { campaignId, ...ring, ...fields, name, audienceId },
+        NO_EXCHANGE,
+      )
+    ).id;
+  const steering = await add(
+    { packet: MANUAL_PACKET },
+    { en: 'Steering group', fi: 'Johtoryhmä', es: 'Dirección' },
+    audiences.steering,
+  );
+  const managers = await add(
+    { packet: MANUAL_PACKET, shareNeeded: 0.75 },
+    { en: 'Managers', fi: 'Esihenkilöt', es: 'Mandos' },
+    audiences.managers,
+  );
+  const everyone = await add(
+    { shareNeeded: 0.8 },
+    { en: 'Everyone', fi: 'Kaikki', es: 'Toda la plantilla' },
+    audiences.everyone,
+  );
+  const reason = TOLD_BY_SUPERVISORS;
+  for (const ringId of [steering, managers, everyone]) {
+    const going = { ringId, on: day(12), time: '10:00', reason, plannedOn: day(11) };
+    await planRelease(story, manualId, going);
+  }
+  await openRing(story, { ringId: steering, pieceId: manualId, on: day(12) });
+  const led = await peopleOf(story, { campaignId, ringId: steering, on: day(12) });
+  await explain(story, { ringId: steering, people: led.slice(1), from: day(12) });
+  await openRing(story, { ringId: managers, pieceId: manualId, on: day(15) });
+  const all = await peopleOf(story, { campaignId, ringId: managers, on: day(15) });
+  // Jukka has the packet in front of him; whoever comes in as a manager sees what it is like.
+  const leads = all.filter((id) => id !== story.id('Jukka Salmela'));
+  await explain(story, { ringId: managers, people: leads.slice(0, 7), from: day(15) });
+  await tell(story, { ringId: managers, people: leads.slice(0, 4), from: day(16) });
+}
+
+async function openRing(
+  story: Story,
+  { ringId, pieceId, on }: { ringId: string; pieceId: string; on: Day },
+): Promise<void> {
+  await campaignsHandlers.openRing(story.by(PLANNER, on, '10:00'), { ringId, reason: null }, NO_EXCHANGE);
+  const ctx = story.by(PLANNER, on);
+  const { releases } = await campaignsHandlers.listPieceReleases(ctx, { pieceId }, NO_EXCHANGE);
+  for (const release of releases)
+    if (release.ringId === ringId && release.releaseId)
+      await openAt(story, release.releaseId, { on, time: '10:00' });
+}
+
+/** The people of an open ring who have not yet said that they can explain it. */
+async function peopleOf(
+  story: Story,
+  { campaignId, ringId, on }: { campaignId: string; ringId: string; on: Day },
+): Promise<string[]> {
+  const { rings } = await campaignsHandlers.listRings(story.by(PLANNER, on), { campaignId }, NO_EXCHANGE);
+  return (rings.find(({ id }) => id === ringId)?.toGo ?? []).map(({ id }) => id);
+}
+
+async function explain(
+  story: Story,
+  { ringId, people, from }: { ringId: string; people: readonly string[]; from: Day },
+): Promise<void> {
+  for (const [place, personId] of people.entries()) {
+    const ctx = story.byMember(personId, addWorkingDays(from, place % 3));
+    const input = { ringId, packetVersion: 1, answer: MANUAL_PACKET.scenario.right };
+    await campaignsHandlers.confirmPacket(ctx, input, NO_EXCHANGE);
+  }
+}
+
+/** Some told their teams, and brought back what they could not answer. */
+async function tell(
+  story: Story,
+  { ringId, people, from }: { ringId: string; people: readonly string[]; from: Day },
+): Promise<void> {
+  const heard = [
+    [
+      {
+        kind: 'question' as const,
+        text: 'Who says yes for a customer’s machine when the customer is not here?',
+      },
+    ],
+    [],
+    [
+      {
+        kind: 'worry' as const,
+        text: 'That whoever posts nothing will be seen as not caring about the work.',
+      },
+    ],
+    [],
+  ];
+  const forms = ['huddle', 'meeting', 'huddle', 'one_to_one'] as const;
+  for (const [place, personId] of people.entries()) {
+    const on = addWorkingDays(from, 1 + (place % 3));
+    const ctx = story.byMember(personId, on < story.today ? on : story.today);
+    const told = {
+      ringId,
+      toldOn: ctx.today,
+      form: forms[place] ?? 'meeting',
+      questions: heard[place] ?? [],
+    };
+    await campaignsHandlers.tellTeam(ctx, told, NO_EXCHANGE);
+  }
+}
+
+/** Three pieces that everybody may have at once, and one that is to come. */
+async function tellEverybody(
+  story: Story,
+  { pieces, audiences, day }: { pieces: Pieces; audiences: ExampleAudiences; day: WorkingDay },
+): Promise<void> {
+  const { everyone, production } = audiences;
+  const reason = TOLD_BY_SUPERVISORS;
+  await sendOut(story, pieces.whyId, { audienceId: everyone, on: day(17), time: '09:00', reason });
+  await sendOut(story, pieces.martaId, { audienceId: everyone, on: day(18), time: '09:00', reason });
+  await sendOut(story, pieces.filmingId, { audienceId: production, on: day(18), time: '07:30', reason });
+  await sendOut(story, pieces.photoId, {
+    audienceId: everyone,
+    on: day(22),
+    time: '10:00',
+    reason,
+    channels: ['feed', 'email'],
+  });
+  const readers = story.others.filter((_id, place) => place % 4 === 1);
+  await readMessageBy(story, {
+    messageId: await messageOf(story, pieces.whyId),
+    on: day(18),
+    readers: readers.slice(0, 40),
+    seconds: 62,
+    useful: 21,
+    useless: 4,
+  });
+  await readMessageBy(story, {
+    messageId: await messageOf(story, pieces.martaId),
+    on: day(19),
+    readers: readers.slice(10, 35),
+    seconds: 30,
+    useful: 17,
+    useless: 1,
+  });
+  // The assemblers of Tampere and of Zaragoza, without those who lead them.
+  const assemblers = [...story.others.slice(1, 33), ...story.others.slice(34, 64)];
+  const onTheFloor = assemblers.filter((_id, place) => place % 3 === 0);
+  await readMessageBy(story, {
+    messageId: await messageOf(story, pieces.filmingId),
+    on: day(19),
+    readers: onTheFloor.slice(0, 20),
+    seconds: 24,
+    useful: 9,
+    useless: 2,
+    answer: { right: FILMING_QUESTION.right, people: 16 },
+  });
+}
