@@ -1,4 +1,4 @@
-import { type Day, dayIn, isDay } from '#kernel/calendar.ts';
+import { type Day, dayIn } from '#kernel/calendar.ts';
 import { refuse } from '#kernel/errors.ts';
 import { type Editions, LANGUAGES, type Language } from '#kernel/language.ts';
 import { positionOf } from '#modules/people/domain/cursor.ts';
@@ -120,10 +120,8 @@ function asMessage(message: MessageRecord, sees: { readonly hidden: boolean }): 
   };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Where a page of cases ended: a day and the id of a case. */
+/** Where a page of cases ended: a day and the id of a case. Refused when the cursor was made up. */
 export function placeOf(cursor: string): { on: Day; id: string } {
-  const [on = '', id = ''] = positionOf(cursor, 2).map(String);
-  return isDay(on) && UUID.test(id) ? { on, id } : refuse('invalid', 'people.cursor_not_valid');
+  const [on, id] = positionOf(cursor, ['day', 'id']);
+  return { on: String(on), id: String(id) };
 }

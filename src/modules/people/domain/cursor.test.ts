@@ -12,6 +12,12 @@ test('a cursor gives back what it was made of, whatever the text', () => {
   );
 });
 
+test('a day of the calendar is taken, one that does not exist is not', () => {
+  expect(positionOf(cursorOf('2028-02-29', ID), ['day', 'id'])).toEqual(['2028-02-29', ID]);
+  for (const day of ['2027-02-29', '2027-2-9', '2027-02-09T00:00:00.000Z', 7])
+    expect(() => positionOf(cursorOf(day, ID), ['day', 'id'])).toThrow('not_a_cursor');
+});
+
 test.each([
   ['no JSON', 'x'],
   ['no list', '"x"'],

@@ -1,3 +1,4 @@
+import { isDay } from '#kernel/calendar.ts';
 import { refuse } from '#kernel/errors.ts';
 
 /** Where a page ended, as text that a caller hands back unread. */
@@ -6,12 +7,13 @@ export function cursorOf(...position: (string | number)[]): string {
 }
 
 /** What stands at a place of a cursor. */
-export type CursorPart = 'number' | 'text' | 'id' | 'instant';
+export type CursorPart = 'number' | 'text' | 'id' | 'day' | 'instant';
 
 const FITS: Record<CursorPart, (part: unknown) => boolean> = {
   number: (part) => Number.isSafeInteger(part),
   text: (part) => typeof part === 'string',
   id: (part) => typeof part === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(part),
+  day: (part) => typeof part === 'string' && isDay(part),
   instant: (part) =>
     typeof part === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(part) && !Number.isNaN(Date.parse(part)),
 };
