@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addDays } from '#kernel/calendar.ts';
 import type { CallOf } from '#kernel/contract.ts';
 import { newId } from '#kernel/ids.ts';
 import { testApp, type Visitor } from '#test/app.ts';
@@ -278,7 +279,26 @@ test('a page of cases goes on where the last one ended, and a made-up place is r
   expect([...first.rows, ...rest.rows].map(({ id }) => id).sort()).toEqual(ids.sort());
   expect(rest.next).toBeNull();
   const problem = await reader.refused(contract.listCases, { list: 'mine', after: '["2026-99-99","x"]' });
-  expect(problem.status).toBe(422);
+  expect(problem).toMatchObject({ status: 422, code: 'not_a_cursor' });
+});
+
+test('whoever answers looks at what is old, late, or about one topic', async () => {
+  const [asker, lead] = [await app.person(), await app.person()];
+  const { id: topicId } = await planner.call(contract.createTopic, {
+    name: { en: 'Parking' },
+    ownerId: lead.id,
+  });
+  const id = await ask(asker, { topicId });
+  const { openedOn, dueOn } = await read(asker, id);
+  const found = async (place: object) =>
+    (await lead.call(contract.listCases, { list: 'owned', ...place })).rows.map((row) => row.id);
+  expect(await found({ topicId })).toEqual([id]);
+  expect(await found({ topicId: newId() })).toEqual([]);
+  expect(await found({ openedUntil: openedOn })).toEqual([id]);
+  expect(await found({ openedUntil: addDays(openedOn, -1) })).toEqual([]);
+  // Due on a day is not late on that day.
+  expect(await found({ dueBefore: addDays(dueOn, 1) })).toEqual([id]);
+  expect(await found({ dueBefore: dueOn })).toEqual([]);
 });
 
 test('nobody without a session reads or writes a case by name', async () => {

@@ -2,7 +2,11 @@ import type { ReactNode } from 'react';
 import { useOwnWayInCard } from '#modules/access/web/own-way-in-card.tsx';
 import { useCoreCard } from '#modules/brand/web/use-core-card.tsx';
 import { usePacketCard } from '#modules/campaigns/web/reader-use-packet-card.tsx';
-import { useAnsweredCard, useSessionCard } from '#modules/conversation/web/use-speak-cards.tsx';
+import {
+  useAnsweredCard,
+  useSessionCard,
+  useUnseenCard,
+} from '#modules/conversation/web/use-speak-cards.tsx';
 import { useMustKnowCard, useNewsCard } from '#modules/delivery/web/use-news-cards.tsx';
 import {
   useDecidedCard,
@@ -47,5 +51,6 @@ export const todayCards: readonly TodayCard[] = [
   { id: 'plan.decided', order: 61, column: 'main', useContent: useDecidedCard },
   { id: 'conversation.session', order: 30, column: 'main', useContent: useSessionCard },
   { id: 'conversation.answered', order: 60, column: 'main', useContent: useAnsweredCard },
+  { id: 'conversation.unseen', order: 62, column: 'main', useContent: useUnseenCard },
   { id: 'brand.core', order: 90, column: 'margin', useContent: useCoreCard },
 ];

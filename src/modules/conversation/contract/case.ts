@@ -166,6 +166,11 @@ export const caseContract = {
       subjectKind: subjectRef.shape.kind.optional(),
       subjectId: id.optional(),
       sessionId: id.optional(),
+      topicId: id.optional(),
+      /** Only cases that were open on this day or before. */
+      openedUntil: day.optional(),
+      /** Only cases whose answer was due before this day. */
+      dueBefore: day.optional(),
       first: z.enum(['newest', 'oldest']).default('newest'),
     }),
     output: pageOf(caseRow),

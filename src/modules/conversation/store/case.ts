@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Day } from '#kernel/calendar.ts';
 import type { Editions } from '#kernel/language.ts';
 import type { Db } from '#platform/database.ts';
 
@@ -131,6 +132,9 @@ export interface CaseFilter {
   readonly subjectKind?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly sessionId?: string | undefined;
+  readonly topicId?: string | undefined;
+  readonly openedUntil?: Day | undefined;
+  readonly dueBefore?: Day | undefined;
   /** The last case of the page before. */
   readonly after?: { openedOn: string; id: string } | undefined;
   readonly first: 'newest' | 'oldest';
@@ -152,6 +156,9 @@ export function listCases(db: Db, sight: Sight, filter: CaseFilter): Promise<Cas
   if (subjectKind) query = query.where('c.subjectKind', '=', subjectKind);
   if (subjectId) query = query.where('c.subjectId', '=', subjectId);
   if (sessionId) query = query.where('c.sessionId', '=', sessionId);
+  if (filter.topicId) query = query.where('c.topicId', '=', filter.topicId);
+  if (filter.openedUntil) query = query.where('c.openedOn', '<=', filter.openedUntil);
+  if (filter.dueBefore) query = query.where('c.dueOn', '<', filter.dueBefore);
   const direction = filter.first === 'oldest' ? 'asc' : 'desc';
   const beyond = filter.first === 'oldest' ? sql`>` : sql`<`;
   if (after)

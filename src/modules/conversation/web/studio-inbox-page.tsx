@@ -1,9 +1,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { PlainSelect } from '#modules/people/web/plain-select.tsx';
+import { addDays, dayIn } from '#kernel/calendar.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
-import { Segments } from '#web/ui/choice.tsx';
+import { useMe } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Seal, SkeletonRows } from '#web/ui/marks.tsx';
@@ -11,10 +11,10 @@ import { EmptyState } from '#web/ui/notice.tsx';
 import { useRows } from '#web/use-rows.ts';
 import { CaseStanding } from './case-standing.tsx';
 import { BOARD_TOPIC, type CaseRow } from './case-words.ts';
-import { KINDS, kindOf } from './kinds.ts';
 import classes from './studio.module.css';
 import { StudioFrame } from './studio-frame.tsx';
-import { type InboxPlace, inboxPlace, LISTS, STATES } from './studio-places.ts';
+import { InboxFilters } from './studio-inbox-filters.tsx';
+import { type InboxPlace, inboxPlace } from './studio-places.ts';
 
 const EMPTY = { owned: 'emptyOwned', desk: 'emptyDesk', all: 'emptyAll' } as const;
 
@@ -23,11 +23,14 @@ export function StudioInboxPage() {
   const t = useT();
   const navigate = useNavigate();
   const place = inboxPlace(useSearch({ from: '/studio/cases' }));
-  const { list = 'owned', state = 'open', ...rest } = place;
+  const today = dayIn(useMe().zone, new Date().toISOString());
+  const { list = 'owned', state = 'open', age, ...rest } = place;
   const found = useRows('conversation.listCases', {
     list,
     state,
     ...rest,
+    ...(age === 'late' ? { dueBefore: today } : {}),
+    ...(age && age !== 'late' ? { openedUntil: addDays(today, -Number(age)) } : {}),
     first: state === 'open' ? 'oldest' : 'newest',
   });
   useLive([BOARD_TOPIC], ['conversation.listCases']);
@@ -36,45 +39,7 @@ export function StudioInboxPage() {
   const columns = useColumns();
   return (
     <StudioFrame page="cases">
-      <div className={classes['filters']}>
-        <Segments
-          label={t('conversation:studio.which')}
-          value={list}
-          onChange={(chosen) => go({ list: chosen })}
-          options={LISTS.map((value) => ({ value, label: t(`conversation:studio.${value}`) }))}
-        />
-        <PlainSelect
-          label={t('conversation:studio.state')}
-          value={state}
-          onChange={(value) => go({ state: STATES.find((one) => one === value) ?? 'open' })}
-        >
-          {STATES.map((value) => (
-            <option key={value} value={value}>
-              {t(`conversation:state.${value}`)}
-            </option>
-          ))}
-        </PlainSelect>
-        <PlainSelect
-          label={t('conversation:board.kind')}
-          value={place.kind ?? ''}
-          onChange={(value) => {
-            const { kind: _all, ...others } = place;
-            const kind = kindOf(value);
-            void navigate({
-              to: '/studio/cases',
-              search: kind ? { ...others, kind } : others,
-              replace: true,
-            });
-          }}
-        >
-          <option value="">{t('conversation:board.allKinds')}</option>
-          {KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {t(`conversation:kind.${kind}`)}
-            </option>
-          ))}
-        </PlainSelect>
-      </div>
+      <InboxFilters place={place} onChange={go} />
       {found.isPending && <SkeletonRows label={t('web:page.loading')} count={6} />}
       {found.error && <Failure error={found.error} onRetry={found.retry} />}
       {found.first?.rows.length === 0 && <EmptyState title={t(`conversation:studio.${EMPTY[list]}`)} />}

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Day } from '#kernel/calendar.ts';
 import { newRandomId } from '#kernel/ids.ts';
 import type { CaseKind } from '../contract/case.ts';
+import { deservesALook, type LastLook } from '../domain/shelf.ts';
 
 /** An unseen case as its writer's browser remembers it: the code, and nothing that was written. */
 export interface KeptCase {
@@ -15,6 +16,16 @@ export interface KeptCase {
   readonly sent: boolean;
   /** How far its thread was read. */
   readonly seenNumber: number;
+  /** What the last look at it found; absent before the first. */
+  readonly look?: Pick<LastLook, 'lookedOn' | 'isSettled' | 'unread'>;
+}
+
+/** How many of the cases in this browser Today speaks of; asks the browser only. */
+export function useCasesToLookAt(personId: string, today: Day): number {
+  const fresh = { lookedOn: null, isSettled: false, unread: 0 };
+  return useKeptCases(personId).filter(
+    (one) => !isBeingSent(one) && deservesALook({ sentOn: one.sentOn, ...(one.look ?? fresh) }, today),
+  ).length;
 }
 
 const listeners = new Set<() => void>();

@@ -5,6 +5,7 @@ import type { CardContent } from '#web/home/today-cards.ts';
 import { loadMessages } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
 import { useMe } from '#web/session.ts';
+import { useCasesToLookAt } from './unseen-shelf.ts';
 
 // Today does not wait for our words; the cards do.
 const words = () => loadMessages(['conversation']);
@@ -16,11 +17,15 @@ const SessionCard = lazy(async () => {
   const [{ SessionCard: Card }] = await Promise.all([import('./session-card.tsx'), words()]);
   return { default: Card };
 });
+const UnseenCard = lazy(async () => {
+  const [{ UnseenCard: Card }] = await Promise.all([import('./unseen-card.tsx'), words()]);
+  return { default: Card };
+});
 
 const MOST = 20;
 const DAYS_AHEAD = 7;
 
-/** My cases and those that I follow in which something new was said. Unseen ones are nobody's here: Speak up reads them. */
+/** My cases and those that I follow in which something new was said. Unseen ones are nobody's on the server. */
 export function useAnsweredCard(): CardContent {
   const mine = useQuery(ask('conversation.listCases', { list: 'followed', limit: MOST }));
   if (mine.error) return { state: 'failed', error: mine.error, retry: () => void mine.refetch() };
@@ -29,6 +34,13 @@ export function useAnsweredCard(): CardContent {
   return fresh.length > 0
     ? { state: 'there', things: fresh.length, view: <AnsweredCard cases={fresh} /> }
     : { state: 'nothing' };
+}
+
+/** What this browser alone knows may have been answered. Nothing is asked of the server, see `deservesALook`. */
+export function useUnseenCard(): CardContent {
+  const { id, zone } = useMe();
+  const count = useCasesToLookAt(id, dayIn(zone, new Date().toISOString()));
+  return count > 0 ? { state: 'there', things: 0, view: <UnseenCard count={count} /> } : { state: 'nothing' };
 }
 
 /** A session that is live, or comes within a week. */

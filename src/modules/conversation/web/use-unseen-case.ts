@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { dayIn } from '#kernel/calendar.ts';
 import { call } from '#web/client.ts';
+import { useMe } from '#web/session.ts';
 import { ProblemError } from '#web/ui/problem.ts';
+import { isSettled } from '../domain/shelf.ts';
 import { forgetCase, isBeingSent, type KeptCase, noteCase } from './unseen-shelf.ts';
 
 /** Pauses between cases of one shelf, so that in a busy log they do not stand side by side as one person's. */
@@ -12,6 +15,7 @@ const APART_MS = { least: 700, spread: 2_500 };
  * about this case would tell the server whose it is. Looked at again when the window is.
  */
 export function useUnseenCase(personId: string, kept: KeptCase, place = 0) {
+  const today = dayIn(useMe().zone, new Date().toISOString());
   const query = useQuery({
     queryKey: ['conversation.readUnseenCase', { code: kept.code }] as const,
     queryFn: async ({ signal }) => {
@@ -30,12 +34,21 @@ export function useUnseenCase(personId: string, kept: KeptCase, place = 0) {
   }, [lost, data, kept, personId]);
   const messages = data?.case?.messages ?? [];
   const last = messages.at(-1)?.number ?? 0;
+  const fresh = messages.filter(
+    ({ number, sender }) => number > kept.seenNumber && sender !== 'writer',
+  ).length;
+  const settled = isSettled([data?.case, data?.joined].flatMap((one) => (one ? [one.state] : [])));
+  useEffect(() => {
+    const { look } = kept;
+    if (!data || (look?.lookedOn === today && look.isSettled === settled && look.unread === fresh)) return;
+    noteCase(personId, kept.id, { look: { lookedOn: today, isSettled: settled, unread: fresh } });
+  }, [data, kept, personId, settled, fresh, today]);
   return {
     ...query,
     lost,
     last,
     /** Messages of others that have come since this device last showed it. */
-    fresh: messages.filter(({ number, sender }) => number > kept.seenNumber && sender !== 'writer').length,
+    fresh,
   };
 }
 
