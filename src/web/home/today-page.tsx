@@ -88,7 +88,7 @@ const minutesOf = (seconds: number) => Math.max(1, Math.round(seconds / 60));
 function EndMark({ things }: { things: number }) {
   const t = useT();
   const attention = useQuery(ask('delivery.readAttention', {}));
-  const seconds = attention.data?.messages.reduce((sum, message) => sum + message.seconds, 0) ?? 0;
+  const seconds = attention.data?.messages.reduce((sum, message) => sum + message.readingSeconds, 0) ?? 0;
   const later = attention.data?.digest.length ?? 0;
   return (
     <footer className={classes['endmark']}>

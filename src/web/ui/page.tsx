@@ -14,6 +14,8 @@ export interface Crumb {
 export interface PageProps {
   /** The heading of the page and of the window. */
   readonly title: string;
+  /** The language of the title, where somebody wrote it in another than the page's. */
+  readonly titleLanguage?: string | undefined;
   /** A few words above the heading, with an icon if need be. */
   readonly eyebrow?: ReactNode;
   /** One line of facts under the heading. */
@@ -33,6 +35,7 @@ export interface PageProps {
 /** A page of either face: crumbs, heading, lede, the text and its margin column. */
 export function Page({
   title,
+  titleLanguage,
   eyebrow,
   meta,
   lede,
@@ -49,7 +52,7 @@ export function Page({
       {eyebrow && <div className={classes['eyebrow']}>{eyebrow}</div>}
       <header>
         <div className={classes['title']}>
-          <h1 tabIndex={-1} ref={focusHeading}>
+          <h1 tabIndex={-1} ref={focusHeading} lang={titleLanguage}>
             {title}
           </h1>
           {actions && <div className={classes['actions']}>{actions}</div>}

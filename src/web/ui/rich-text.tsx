@@ -202,7 +202,9 @@ function Table({ rows, place }: { rows: TableRows; place: RichTextPlace }) {
 function TableCell({ cell, first, place }: { cell: Cell; first: boolean; place: RichTextPlace }) {
   const { colspan, rowspan } = cell.attrs;
   const content = <Blocks blocks={cell.content} place={place} />;
-  if (cell.type === 'tableCell')
+  // A heading without a word, as in the corner of a table, is none.
+  const empty = cell.content.every((block) => block.type === 'paragraph' && !block.content?.length);
+  if (cell.type === 'tableCell' || empty)
     return (
       <td colSpan={colspan} rowSpan={rowspan}>
         {content}

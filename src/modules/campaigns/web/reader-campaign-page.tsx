@@ -44,6 +44,7 @@ function CampaignView({ campaign }: { campaign: OpenCampaign }) {
   return (
     <Page
       title={title.text}
+      titleLanguage={title.language}
       eyebrow={`${t(`campaigns:kinds.${kind}`)} · ${t(`campaigns:states.${state}`)}`}
       lede={summary && <span lang={summary.language}>{summary.text}</span>}
       aside={<CampaignFacts campaign={campaign} />}

@@ -41,25 +41,26 @@ function PacketView({ packet }: { packet: Packet }) {
   return (
     <Page
       title={campaign.title.text}
+      titleLanguage={campaign.title.language}
       eyebrow={t('campaigns:reader.packetFor', { count: team })}
       lede={<Said said={message} />}
       aside={
-        <>
-          {doNotGuess.length > 0 && (
-            <Section title={t('campaigns:reader.doNotGuess')} lede={t('campaigns:reader.doNotGuessLede')}>
-              <SaidList texts={doNotGuess} className={classes['marked']} />
-            </Section>
-          )}
+        <Section title={t('campaigns:reader.campaign')}>
           <Link to="/campaigns/$campaignId" params={{ campaignId: campaign.id }} className="link">
             {t('campaigns:reader.toCampaign')}
           </Link>
-        </>
+        </Section>
       }
     >
       <PacketReasons packet={packet} />
       {teamPart && (
         <Section title={t('campaigns:reader.teamPart')}>
           <p lang={teamPart.language}>{teamPart.text}</p>
+        </Section>
+      )}
+      {doNotGuess.length > 0 && (
+        <Section title={t('campaigns:reader.doNotGuess')} lede={t('campaigns:reader.doNotGuessLede')}>
+          <SaidList texts={doNotGuess} className={classes['marked']} />
         </Section>
       )}
       <Section title={t('campaigns:reader.spoken')} lede={t('campaigns:reader.spokenLede')}>

@@ -79,7 +79,9 @@ export const todayContract = {
         z.object({
           id,
           title: z.string(),
+          /** Visible seconds that I gave it, and those that its text takes. */
           seconds: z.number().int(),
+          readingSeconds: z.number().int(),
           openedAt: instant,
           ring: z.string(),
           because: z.array(z.object({ kind: z.string(), title: z.string() })),

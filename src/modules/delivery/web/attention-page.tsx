@@ -25,7 +25,9 @@ export function AttentionPage() {
       lede={
         attention.data &&
         t('delivery:reader.attentionLede', {
-          count: minutesOf(attention.data.messages.reduce((sum, { seconds }) => sum + seconds, 0)),
+          count: minutesOf(
+            attention.data.messages.reduce((sum, { readingSeconds }) => sum + readingSeconds, 0),
+          ),
           day: format.longDay(attention.data.weekOn),
         })
       }
@@ -80,7 +82,7 @@ function Messages({ messages }: { messages: Attention['messages'] }) {
   const format = useFormat();
   return (
     <Rows label={t('delivery:reader.whatAndWhy')}>
-      {messages.map(({ id: messageId, title, seconds, openedAt, ring, because }) => (
+      {messages.map(({ id: messageId, title, readingSeconds, openedAt, ring, because }) => (
         <Row
           key={messageId}
           name={
@@ -93,7 +95,7 @@ function Messages({ messages }: { messages: Attention['messages'] }) {
             ...because.map((step) => step.title),
             ring,
           ].join(' › ')}
-          act={<span className="small num">{minutesWord(seconds, t)}</span>}
+          act={<span className="small num">{minutesWord(readingSeconds, t)}</span>}
         />
       ))}
     </Rows>

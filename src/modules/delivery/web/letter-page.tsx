@@ -32,7 +32,12 @@ export function LetterPage() {
     );
   const { id: messageId, title, oneLine, fromWhom, seconds, changesForYou, language, level } = message.data;
   return (
-    <Page title={title} lede={oneLine} meta={`${fromWhom} · ${minutesWord(seconds, t)}`}>
+    <Page
+      title={title}
+      titleLanguage={language}
+      lede={oneLine}
+      meta={`${fromWhom} · ${minutesWord(seconds, t)}`}
+    >
       <section className={classes['changes']}>
         <h2>{t('delivery:reader.changesForYou')}</h2>
         <p lang={language}>{changesForYou ?? t('delivery:reader.nothingChanges')}</p>

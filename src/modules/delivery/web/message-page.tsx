@@ -53,6 +53,7 @@ function MessageView({ message, onLanguage }: MessageViewProps) {
   return (
     <Page
       title={title}
+      titleLanguage={language}
       eyebrow={because.at(-1)?.title}
       lede={oneLine !== title && oneLine !== message.changesForYou && <span lang={language}>{oneLine}</span>}
       aside={
