@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
@@ -29,9 +30,14 @@ export function LineCases({ kind, lineId }: { kind: OpenLineKind; lineId: string
       <ul role="list" className={classes['voices']}>
         {rows.map((one) => (
           <li key={one.id}>
-            <a href={`/speak/cases/${one.id}`} className={classes['words']}>
+            <Link
+              to="/speak/cases/$caseId"
+              params={{ caseId: one.id }}
+              className={classes['words']}
+              lang={one.language}
+            >
               {t('plan:panel.quoted', { text: one.text })}
-            </a>
+            </Link>
             <p className={classes['meta']}>
               {one.state === 'open' && one.overdue ? (
                 <strong>{t('plan:panel.overdue', { kind: t(`plan:caseKinds.${one.kind}`) })}</strong>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
@@ -128,9 +129,15 @@ function Title({ item }: { item: MeetingItem }) {
         {isCase && found.isPending ? t('web:page.loading') : title}
       </h1>
       {isCase && found.data && (
-        <a href={`/speak/cases/${item.id}`} target="_blank" rel="noreferrer" className="link">
+        <Link
+          to="/speak/cases/$caseId"
+          params={{ caseId: item.id }}
+          target="_blank"
+          rel="noreferrer"
+          className="link"
+        >
           {t('plan:checkIn.toCase')}
-        </a>
+        </Link>
       )}
     </>
   );

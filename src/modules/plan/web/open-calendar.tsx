@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { download } from '#web/client.ts';
 import { useT } from '#web/i18n.ts';
 import { useSend } from '#web/query.ts';
@@ -11,6 +12,14 @@ import classes from './open.module.css';
 export function CalendarWays({ planId }: { planId: string }) {
   const t = useT();
   const feed = useSend('plan.makeCalendarFeed');
+  const file = useMutation({ mutationFn: () => download('plan.readCalendarFile', { planId }) });
+  const end = useSend('plan.endCalendarFeed', {
+    onDone: () => {
+      feed.reset();
+      say(t('plan:checkIn.calendar.ended'));
+    },
+  });
+  const failed = file.error ?? feed.error ?? end.error;
   const copy = async (address: string) => {
     await navigator.clipboard.writeText(address);
     say(t('plan:open.minutes.copied'));
@@ -18,11 +27,7 @@ export function CalendarWays({ planId }: { planId: string }) {
   return (
     <Section title={t('plan:open.minutes.calendar')}>
       <div className={classes['ways']}>
-        <button
-          type="button"
-          className="link"
-          onClick={() => void download('plan.readCalendarFile', { planId })}
-        >
+        <button type="button" className="link" onClick={() => file.mutate()}>
           {t('plan:checkIn.calendar.file')}
         </button>
         {!feed.data && (
@@ -30,8 +35,11 @@ export function CalendarWays({ planId }: { planId: string }) {
             {t('plan:checkIn.calendar.feed')}
           </button>
         )}
+        <button type="button" className="link" onClick={() => end.mutate({ planId })}>
+          {t('plan:checkIn.calendar.end')}
+        </button>
       </div>
-      {feed.error && <Failure error={feed.error} />}
+      {failed && <Failure error={failed} />}
       {feed.data && (
         <>
           <p className={classes['field']}>{t('plan:open.minutes.address')}</p>
