@@ -57,7 +57,9 @@ function Objection({ objection }: { objection: PartOf<'objection'> }) {
         <Heard objection={objection} />
       </div>
       <div>
-        {concedes && <strong>{t('campaigns:objection.concedes')}</strong>}
+        {concedes && !said(answer).startsWith(t('campaigns:objection.concedes')) && (
+          <strong>{t('campaigns:objection.concedes')}</strong>
+        )}
         {answer ? <p>{said(answer)}</p> : <Promised objection={objection} />}
       </div>
       <div className={classes['acts']}>

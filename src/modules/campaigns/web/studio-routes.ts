@@ -40,4 +40,17 @@ const campaignRoute = createRoute({
   staticData: { messages },
 });
 
-export const campaignsStudioRoutes = [campaignsRoute, newCampaignRoute, screensRoute, campaignRoute] as const;
+const packetRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/$campaignId/rings/$ringId',
+  component: lazyRouteComponent(() => import('./packet-page.tsx'), 'PacketPage'),
+  staticData: { messages },
+});
+
+export const campaignsStudioRoutes = [
+  campaignsRoute,
+  newCampaignRoute,
+  screensRoute,
+  campaignRoute,
+  packetRoute,
+] as const;
