@@ -80,6 +80,7 @@ export async function loadWeek(tx: Context, planning: Planning): Promise<Week> {
       releaseId: release.id,
       audience,
       channels: release.channels,
+      optional: mayBeMuted(release),
       mutableTopicId: mayBeMuted(release) ? release.topicId : null,
     };
     numbers.push(

@@ -11,5 +11,6 @@ export const FEED_DAYS = 60;
 export function reaches(channel: ChannelName, today: string): RawBuilder<SqlBool> {
   if (channel === 'feed')
     return sql`coalesce(preference.here_on >= ${today}::date - ${FEED_DAYS}::integer, false)`;
-  return sql`(person.email is not null and coalesce('email' = any(preference.channels), true))`;
+  return sql`(person.email is not null and coalesce('email' = any(preference.channels), true)
+    and lower(person.email) not in (select address from delivery_suppression))`;
 }

@@ -117,6 +117,8 @@ export interface Asking {
   messageId: string;
   releaseId: string;
   audience: RawBuilder<{ personId: string }>;
+  /** Not must-know, not safety: whoever has left the letters gets none. */
+  optional: boolean;
   mutableTopicId: string | null;
   channels: readonly string[];
 }
@@ -131,6 +133,8 @@ export async function candidateNumbers(db: Db, piece: Asking): Promise<Uint32Arr
     select string_agg(int4send(number), '') as numbers
     from delivery_numbered numbered
     where email and person_id in (${piece.audience})
+      and (not ${piece.optional}::boolean or not exists (
+        select from delivery_email_leave gone where gone.person_id = numbered.person_id))
       and not exists (select from delivery_delivery done
         where done.person_id = numbered.person_id and done.message_id = ${piece.messageId} and done.kind = 'message'
           and done.state in ('waiting', 'claimed', 'sent', 'paused'))
@@ -158,7 +162,9 @@ export async function remindableNumbers(
       select person_id, count(*) as pushes, max(due_at) as last_at from delivery_delivery
       where message_id = ${piece.messageId} and state in ('waiting', 'paused', 'claimed', 'sent') group by person_id
     ) pushed on pushed.person_id = numbered.person_id
-    where numbered.email and coalesce(pushed.pushes, 0) < ${mostPushes}
+    where numbered.email and (not ${piece.optional}::boolean or not exists (
+        select from delivery_email_leave gone where gone.person_id = numbered.person_id))
+      and coalesce(pushed.pushes, 0) < ${mostPushes}
       and coalesce(pushed.last_at, '-infinity') < ${now}::timestamptz - make_interval(hours => ${HOURS_BETWEEN})`.execute(
     db,
   );
