@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { APIRequestContext } from 'playwright-core';
 import { addDays } from '#kernel/calendar.ts';
 import { post } from './access-cast.ts';
@@ -129,7 +130,7 @@ export async function until<T>(asked: () => Promise<T>, holds: (answer: T) => bo
     const answer = await asked();
     if (holds(answer)) return answer;
     if (Date.now() > end) throw new Error(`It did not come to pass: ${JSON.stringify(answer).slice(0, 400)}`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await wait(500);
   }
 }
 

@@ -135,7 +135,7 @@ export async function attentionOf(
       (select coalesce(sum(seconds), 0)::integer from delivery_receipt
         where person_id = ${personId} and at >= ${weekStartsAt}) as seconds_read,
       (select coalesce(jsonb_agg(jsonb_build_object('id', came.message_id, 'title', ${title('came.message_id')},
-          'seconds', came.seconds, 'readingSeconds', message.seconds, 'openedAt', to_char(came.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'seconds', came.seconds, 'readingSeconds', message.seconds[${LANGUAGES.indexOf(language) + 1}::integer], 'openedAt', to_char(came.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'ring', release.ring, 'because', message.because) order by came.opened_at desc), '[]')
         from (select * from delivery_feed where person_id = ${personId} and opened_at >= ${weekStartsAt}
           order by opened_at desc limit 100) came
