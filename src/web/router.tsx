@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { accessBareRoutes, accessHomeRoutes, accessStudioRoutes } from '#modules/access/web/routes.ts';
 import { brandHomeRoutes, brandStudioRoutes } from '#modules/brand/web/routes.ts';
+import { pieceStudioRoutes } from '#modules/campaigns/web/piece-routes.ts';
 import { campaignsHomeRoutes, campaignsRootRoutes } from '#modules/campaigns/web/reader-routes.ts';
 import { campaignsStudioRoutes } from '#modules/campaigns/web/studio-routes.ts';
 import { conversationHomeRoutes, conversationStudioRoutes } from '#modules/conversation/web/routes.ts';
@@ -52,6 +53,7 @@ const tree = rootRoute.addChildren([
     ...conversationStudioRoutes,
     ...planStudioRoutes,
     ...campaignsStudioRoutes,
+    ...pieceStudioRoutes,
   ]),
   bareRoute.addChildren([...accessBareRoutes, ...deliveryBareRoutes]),
   ...planMeetingRoutes,

@@ -1,0 +1,43 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { LANGUAGES, type Language } from '#kernel/language.ts';
+import { studioRoute } from '#web/frames.tsx';
+
+const messages = ['campaigns', 'delivery', 'plan', 'people'] as const;
+
+/** `language`: the edition that is shown; `version`: the saved state of it that is looked at. */
+export interface PieceSearch {
+  readonly language?: Language;
+  readonly version?: number;
+}
+
+const searchOf = ({ language, version }: Record<string, unknown>): PieceSearch => {
+  const known = LANGUAGES.find((one) => one === language);
+  return { ...(known ? { language: known } : {}), ...(typeof version === 'number' ? { version } : {}) };
+};
+
+const pieceRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/$campaignId/pieces/$pieceId',
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import('./piece-page.tsx'), 'PiecePage'),
+  staticData: { messages },
+});
+
+const historyRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/$campaignId/pieces/$pieceId/history',
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import('./piece-history-page.tsx'), 'PieceHistoryPage'),
+  staticData: { messages },
+});
+
+const previewRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/$campaignId/pieces/$pieceId/preview',
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import('./piece-preview-page.tsx'), 'PiecePreviewPage'),
+  staticData: { messages },
+});
+
+/** Writing a piece, looking at it as a person gets it, letting it go, and what became of it. */
+export const pieceStudioRoutes = [pieceRoute, historyRoute, previewRoute] as const;
