@@ -1,7 +1,8 @@
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { IconButton } from './button.tsx';
 import { cx } from './class-names.ts';
 import classes from './dialog.module.css';
+import { DialogAround } from './floating-place.ts';
 import { IconClose } from './icons.tsx';
 import { useWords } from './words.ts';
 
@@ -23,22 +24,21 @@ export interface DialogProps {
 export function Dialog({ open, onClose, title, text, actions, shape = 'usual', children }: DialogProps) {
   const t = useWords();
   const heading = useId();
-  const element = useRef<HTMLDialogElement>(null);
+  const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   useEffect(() => {
-    const dialog = element.current;
     if (!dialog || !open) return;
     if (!dialog.open) dialog.showModal();
     return () => dialog.close();
-  }, [open]);
+  }, [dialog, open]);
   if (!open) return null;
   const closeOutside = ({ target, clientX, clientY }: MouseEvent) => {
-    if (target !== element.current) return;
-    const { left, right, top, bottom } = element.current.getBoundingClientRect();
+    if (!dialog || target !== dialog) return;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
     if (clientX < left || clientX > right || clientY < top || clientY > bottom) onClose();
   };
   return (
     <dialog
-      ref={element}
+      ref={setDialog}
       aria-labelledby={heading}
       className={cx(classes['dialog'], shape !== 'usual' && classes[shape])}
       onCancel={(event) => {
@@ -54,7 +54,11 @@ export function Dialog({ open, onClose, title, text, actions, shape = 'usual', c
         </IconButton>
       </div>
       {text && <p className={classes['text']}>{text}</p>}
-      {children && <div className={classes['body']}>{children}</div>}
+      {children && (
+        <DialogAround value={dialog}>
+          <div className={classes['body']}>{children}</div>
+        </DialogAround>
+      )}
       {actions && <div className={classes['actions']}>{actions}</div>}
     </dialog>
   );

@@ -6,6 +6,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Combobox.layer.css';
 import './inputs.css';
 import { Select, type SelectProps } from '@mantine/core';
+import { useFloatingPlace } from './floating-place.ts';
 import { useWords } from './words.ts';
 
 /** One of many, found by typing: `<SelectField {...form.getInputProps('zone')} label={…} data={zones} />`. */
@@ -16,7 +17,7 @@ export function SelectField(props: SelectProps) {
       searchable
       allowDeselect={false}
       nothingFoundMessage={t('web:form.nothingFound')}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
+      comboboxProps={useFloatingPlace()}
       {...props}
     />
   );

@@ -9,6 +9,7 @@ import '@mantine/core/styles/PillsInput.layer.css';
 import '#web/ui/inputs.css';
 import { MultiSelect, type MultiSelectProps, TagsInput } from '@mantine/core';
 import { useT } from '#web/i18n.ts';
+import { useFloatingPlace } from '#web/ui/floating-place.ts';
 import classes from './multi-select.module.css';
 
 const LOOK = {
@@ -34,7 +35,7 @@ export function Many({ label, ...rest }: ManyProps) {
       hidePickedOptions
       limit={60}
       nothingFoundMessage={t('web:form.nothingFound')}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
+      comboboxProps={useFloatingPlace()}
       classNames={LOOK}
       aria-label={label}
       placeholder={empty ? t('people:rule.choose') : ''}
