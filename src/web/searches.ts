@@ -2,7 +2,7 @@ import { call } from './client.ts';
 import type { MessageName } from './messages.ts';
 import { queryClient } from './query.ts';
 import { askMe, rolesOf } from './session.ts';
-import { type Icon, IconPeople, IconPlan } from './ui/icons.tsx';
+import { type Icon, IconCampaigns, IconPeople, IconPlan } from './ui/icons.tsx';
 
 export interface Hit {
   readonly id: string;
@@ -54,6 +54,20 @@ export const searches: readonly Search[] = [
         .filter(({ title }) => title.text.toLocaleLowerCase().includes(wanted))
         .slice(0, MOST)
         .map(({ id, title }) => ({ id, name: title.text, to: `/studio/plan/${id}` }));
+    },
+  },
+  {
+    id: 'campaigns.campaign',
+    name: 'web:rooms.campaigns',
+    icon: IconCampaigns,
+    async find(text, signal) {
+      if (!(await mayLookIntoStudio())) return [];
+      const { campaigns } = await call('campaigns.listCampaigns', {}, { signal });
+      const wanted = text.toLocaleLowerCase();
+      return campaigns
+        .filter(({ title }) => title.text.toLocaleLowerCase().includes(wanted))
+        .slice(0, MOST)
+        .map(({ id, title }) => ({ id, name: title.text, to: `/studio/campaigns/${id}` }));
     },
   },
 ];

@@ -47,10 +47,18 @@ const packetRoute = createRoute({
   staticData: { messages },
 });
 
+const threadPieceRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/pieces/$pieceId',
+  component: lazyRouteComponent(() => import('./thread-piece-page.tsx'), 'ThreadPiecePage'),
+  staticData: { messages },
+});
+
 export const campaignsStudioRoutes = [
   campaignsRoute,
   newCampaignRoute,
   screensRoute,
   campaignRoute,
   packetRoute,
+  threadPieceRoute,
 ] as const;
