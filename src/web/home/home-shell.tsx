@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { usePermits } from '#modules/conversation/web/use-permits.ts';
+import { useKeptReceipts } from '#modules/delivery/web/use-kept-receipts.ts';
 import { useT } from '../i18n.ts';
 import { useMe, useOrganisationName } from '../session.ts';
 import { Frame } from '../shell/frame.tsx';
@@ -17,6 +18,7 @@ export function HomeShell() {
   const organisation = useOrganisationName();
   const rooms = useRooms('home');
   usePermits();
+  useKeptReceipts();
   return (
     <FaceProvider face={{ name: 'home', organisation }}>
       <div className={classes['homeSpace']}>
