@@ -10,6 +10,7 @@ import * as plan from './migrations/20261122T1100-plan.ts';
 import * as delivery from './migrations/20261122T1900-delivery.ts';
 import * as deliveryEmail from './migrations/20261122T1910-delivery-email.ts';
 import * as campaigns from './migrations/20261122T2000-campaigns.ts';
+import * as poll from './migrations/20261122T2200-poll.ts';
 
 /** All migrations in their order; the name carries the module. */
 export const migrations: Migrations = {
@@ -24,4 +25,5 @@ export const migrations: Migrations = {
   '20261122T1900-delivery': delivery,
   '20261122T1910-delivery-email': deliveryEmail,
   '20261122T2000-campaigns': campaigns,
+  '20261122T2200-poll': poll,
 };

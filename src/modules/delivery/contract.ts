@@ -2,6 +2,7 @@ import { calendarContract } from './contract/calendar.ts';
 import { emailContract } from './contract/email.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { messageContract } from './contract/message.ts';
+import { pollContract } from './contract/poll.ts';
 import { preferenceContract } from './contract/preference.ts';
 import { receiptContract } from './contract/receipt.ts';
 import { releaseContract } from './contract/release.ts';
@@ -14,6 +15,7 @@ export const deliveryContract = {
   ...todayContract,
   ...messageContract,
   ...receiptContract,
+  ...pollContract,
   ...preferenceContract,
   ...releaseContract,
   ...resultContract,

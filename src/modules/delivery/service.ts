@@ -4,6 +4,7 @@ import { bounceHandlers } from './service/bounce.ts';
 import { calendarHandlers } from './service/calendar.ts';
 import { leaveHandlers } from './service/email-leave.ts';
 import { evidenceHandlers } from './service/evidence.ts';
+import { pollHandlers } from './service/poll.ts';
 import { preferenceHandlers } from './service/preference.ts';
 import { messageHandlers, receiptHandlers } from './service/receipt.ts';
 import { releaseHandlers } from './service/release.ts';
@@ -17,6 +18,7 @@ export const deliveryHandlers: Handlers<typeof deliveryContract> = {
   ...todayHandlers,
   ...messageHandlers,
   ...receiptHandlers,
+  ...pollHandlers,
   ...preferenceHandlers,
   ...releaseHandlers,
   ...resultHandlers,

@@ -269,6 +269,33 @@ export type CalendarTokenTable = {
   createdAt: Instant;
 };
 
+export interface PollTable {
+  id: string;
+  messageId: string;
+  options: number;
+}
+
+/** Who voted; what they chose is nowhere. */
+export interface PollVoterTable {
+  pollId: string;
+  personId: string;
+}
+
+export interface PollCountTable {
+  pollId: string;
+  choice: number;
+  votes: Generated<number>;
+  /** As of the last step; what readers see. */
+  shown: Generated<number>;
+}
+
+export interface AdviceTable {
+  messageId: string;
+  /** The module that said it. */
+  source: string;
+  reasons: ColumnType<AdviceReason[], string, string>;
+}
+
 declare module '#platform/database.ts' {
   interface Tables {
     delivery_settings: SettingsTable;
@@ -295,5 +322,9 @@ declare module '#platform/database.ts' {
     delivery_email_leave: EmailLeaveTable;
     delivery_bounce: BounceTable;
     delivery_calendar_token: CalendarTokenTable;
+    delivery_poll: PollTable;
+    delivery_poll_voter: PollVoterTable;
+    delivery_poll_count: PollCountTable;
+    delivery_advice: AdviceTable;
   }
 }

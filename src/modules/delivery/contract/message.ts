@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, editions, endpoint, id, instant, language, line } from '#kernel/contract.ts';
 import { LANGUAGES } from '#kernel/language.ts';
+import { shownPoll } from './poll.ts';
 
 export const LANES = ['safety', 'must_know', 'ours', 'nice_to_know'] as const;
 export const lane = z.enum(LANES);
@@ -122,6 +123,7 @@ export const readMessage = z.object({
     .object({ version: z.number().int(), level: level.exclude(['none']), language, at: instant })
     .nullable(),
   useful: z.boolean().nullable(),
+  poll: shownPoll.nullable(),
   can: z.object({ acknowledge: z.boolean(), mute: z.boolean() }),
 });
 export type ReadMessage = z.output<typeof readMessage>;

@@ -8,6 +8,7 @@ import type { Context } from '#platform/context.ts';
 import type { AdviceReason, Burden, Preview } from '../contract/release.ts';
 import { gridStart } from '../domain/availability.ts';
 import { reasonsOf, strictest } from '../domain/release.ts';
+import { adviceAbout } from '../store/advice.ts';
 import { holidaysBetween } from '../store/planning.ts';
 import { reachOf, unreachedOf } from '../store/reach.ts';
 import { type ReleaseRecord, unplannedReleases } from '../store/release.ts';
@@ -44,7 +45,7 @@ export async function previewOf(
       onLeave: reach.onLeave,
       holidaysThatDay: holidays.filter(({ heldOn }) => heldOn === opensOn).length,
     }),
-    ...others,
+    ...(release.lane === 'safety' ? [] : [...others, ...(await adviceAbout(tx.db, release.messageId))]),
   ];
   return {
     people: reach.people,

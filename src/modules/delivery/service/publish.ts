@@ -22,6 +22,7 @@ import {
   updateMessage,
 } from '../store/message.ts';
 import { cancelOpenReleases } from './lifecycle.ts';
+import { putPoll } from './poll.ts';
 
 type Checked = ReturnType<typeof newMessage.parse>;
 
@@ -131,6 +132,11 @@ async function writeVersion(
     return [{ messageId, version, language, edition: rest, letter, card }];
   });
   await insertEditions(tx.db, rows);
+  await putPoll(
+    tx,
+    messageId,
+    rows.map(({ edition }) => edition),
+  );
   await tx.publish(
     messagePublished,
     { kind: 'delivery.message', id: messageId },

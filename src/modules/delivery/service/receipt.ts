@@ -26,6 +26,7 @@ import { addMute, removeMute } from '../store/preference.ts';
 import { takeReceipts } from '../store/receipt.ts';
 import { markUncounted } from '../store/result.ts';
 import { safetyReleases } from '../store/safety.ts';
+import { pollView } from './poll.ts';
 import { meIn } from './today.ts';
 import { mayBeMuted } from './week.ts';
 
@@ -118,6 +119,7 @@ async function messageView(ctx: Context, found: ReadRecord): Promise<ReadMessage
         : null,
     acknowledged: last ?? null,
     useful: found.useful === null ? null : found.useful > 0,
+    poll: await pollView(ctx, found),
     can: {
       acknowledge: found.owed > found.acknowledged && !found.withdrawn && found.replacedBy === null,
       mute: found.topicId !== null && mayBeMuted(found),
