@@ -39,5 +39,33 @@ const previewRoute = createRoute({
   staticData: { messages },
 });
 
+const releaseRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/$campaignId/pieces/$pieceId/release',
+  component: lazyRouteComponent(() => import('./release-page.tsx'), 'ReleasePage'),
+  staticData: { messages },
+});
+
+const consequenceRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/$campaignId/pieces/$pieceId/release/$releaseId',
+  component: lazyRouteComponent(() => import('./release-consequence-page.tsx'), 'ReleaseConsequencePage'),
+  staticData: { messages },
+});
+
+const resultsRoute = createRoute({
+  getParentRoute: () => studioRoute,
+  path: '/campaigns/$campaignId/pieces/$pieceId/results',
+  component: lazyRouteComponent(() => import('./release-results-page.tsx'), 'ReleaseResultsPage'),
+  staticData: { messages },
+});
+
 /** Writing a piece, looking at it as a person gets it, letting it go, and what became of it. */
-export const pieceStudioRoutes = [pieceRoute, historyRoute, previewRoute] as const;
+export const pieceStudioRoutes = [
+  pieceRoute,
+  historyRoute,
+  previewRoute,
+  releaseRoute,
+  consequenceRoute,
+  resultsRoute,
+] as const;

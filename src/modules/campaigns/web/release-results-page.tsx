@@ -1,0 +1,188 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { Answer } from '#web/client.ts';
+import { useFormat } from '#web/format.ts';
+import { useT } from '#web/i18n.ts';
+import { useLive } from '#web/live.ts';
+import { ask } from '#web/query.ts';
+import { Failure } from '#web/ui/failure.tsx';
+import { Numbers, SkeletonRows } from '#web/ui/marks.tsx';
+import { EmptyState, Notice } from '#web/ui/notice.tsx';
+import { Page } from '#web/ui/page.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { usePieceCrumbs } from './piece-crumbs.ts';
+import classes from './release.module.css';
+import { ReleaseEvidence } from './release-evidence.tsx';
+import { ReleaseUndelivered } from './release-undelivered.tsx';
+
+const ROUTE = '/studio/campaigns/$campaignId/pieces/$pieceId/results';
+
+type Results = Answer<'delivery.readResults'>;
+type Figures = NonNullable<Results['all']>['figures'];
+type Share = Figures['read'];
+
+const FIGURES = ['reached', 'seen', 'read', 'acknowledged', 'useful'] as const;
+
+/** What became of a piece, in shares of all who have it; groups that would tell of single people are withheld. */
+export function ReleaseResultsPage() {
+  const t = useT();
+  const params = useParams({ from: ROUTE });
+  const piece = useQuery(ask('campaigns.readPiece', { pieceId: params.pieceId }));
+  const title =
+    piece.data?.editions.find(({ language }) => language === piece.data.firstLanguage)?.title ?? '';
+  return (
+    <Page
+      title={title ? t('campaigns:outcome.title', { title }) : t('campaigns:editor.results')}
+      lede={t('campaigns:outcome.lede')}
+      crumbs={usePieceCrumbs(params.campaignId, {
+        label: title || t('campaigns:editor.piece'),
+        link: { to: '/studio/campaigns/$campaignId/pieces/$pieceId', params },
+      })}
+      width="wide"
+    >
+      {piece.error && <Failure error={piece.error} onRetry={() => void piece.refetch()} />}
+      {piece.isPending && <SkeletonRows label={t('web:page.loading')} />}
+      {piece.data &&
+        (piece.data.messageId ? (
+          <Outcome messageId={piece.data.messageId} asksBack={piece.data.settings.level !== 'none'} />
+        ) : (
+          <EmptyState title={t('campaigns:outcome.nothing')} />
+        ))}
+    </Page>
+  );
+}
+
+function Outcome({ messageId, asksBack }: { messageId: string; asksBack: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  const shareWords = useShareWords();
+  const results = useQuery(ask('delivery.readResults', { messageId }));
+  const releases = useQuery(ask('delivery.listReleases', { messageId }));
+  useLive([`delivery.message:${messageId}`], ['delivery.readResults']);
+  if (results.error) return <Failure error={results.error} onRetry={() => void results.refetch()} />;
+  if (!results.data) return <SkeletonRows label={t('web:page.loading')} />;
+  const { all, countedAt } = results.data;
+  const against = (releases.data?.rows ?? []).filter(({ againstReason }) => againstReason);
+  return (
+    <>
+      {against.map(({ id, advice, againstReason }) => (
+        <Notice
+          key={id}
+          tone="unsure"
+          title={t('campaigns:outcome.against', { advice: advice ? t(`delivery:advice.${advice}`) : '' })}
+        >
+          {againstReason}
+        </Notice>
+      ))}
+      <Section
+        title={t('campaigns:outcome.all')}
+        end={countedAt && t('campaigns:outcome.counted', { at: format.instant(countedAt) })}
+      >
+        {all ? (
+          <Numbers
+            numbers={[
+              [t('campaigns:outcome.people'), format.number(all.people)],
+              ...FIGURES.map(
+                (name) => [t(`campaigns:outcome.${name}`), shareWords(all.figures[name])] as const,
+              ),
+            ]}
+          />
+        ) : (
+          <Notice tone="info" title={t('delivery:results.withheld')} />
+        )}
+      </Section>
+      <Groups results={results.data} />
+      {all && all.figures.byPlace.length > 0 && <Places figures={all.figures} />}
+      <p className="small">
+        {t('delivery:results.readMeans')} {t('delivery:results.noNames')}
+      </p>
+      {asksBack && <ReleaseEvidence messageId={messageId} />}
+      <ReleaseUndelivered releaseIds={(releases.data?.rows ?? []).map(({ id }) => id)} />
+    </>
+  );
+}
+
+function Groups({ results: { releases } }: { results: Results }) {
+  const t = useT();
+  const format = useFormat();
+  const shareWords = useShareWords();
+  const withheld = releases.some(({ shown }) => shown === null);
+  return (
+    <Section title={t('campaigns:outcome.group')}>
+      <div className={classes['scroll']}>
+        <table className={classes['groups']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('campaigns:outcome.group')}</th>
+              <th scope="col">{t('campaigns:outcome.people')}</th>
+              {FIGURES.map((name) => (
+                <th key={name} scope="col">
+                  {t(`campaigns:outcome.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {releases.map(({ releaseId, ring, audience, shown }) => (
+              <tr key={releaseId}>
+                <th scope="row">{audience && audience !== ring ? `${ring} · ${audience}` : ring}</th>
+                {shown ? (
+                  <>
+                    <td className="num">{format.number(shown.people)}</td>
+                    {FIGURES.map((name) => (
+                      <td key={name} className="num">
+                        {shareWords(shown.figures[name])}
+                      </td>
+                    ))}
+                  </>
+                ) : (
+                  <td colSpan={FIGURES.length + 1} className={classes['withheld']}>
+                    {t('campaigns:outcome.tooFew')}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {withheld && <p className="small">{t('delivery:results.withheld')}</p>}
+    </Section>
+  );
+}
+
+function Places({ figures }: { figures: Figures }) {
+  const t = useT();
+  const shareWords = useShareWords();
+  return (
+    <Section title={t('campaigns:outcome.byPlace')}>
+      <table className={classes['groups']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('campaigns:outcome.place')}</th>
+            <th scope="col">{t('campaigns:outcome.seen')}</th>
+            <th scope="col">{t('campaigns:outcome.read')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.byPlace.map(({ place, seen, read }) => (
+            <tr key={place}>
+              <th scope="row">{t(`delivery:channel.${place}`)}</th>
+              <td className="num">{shareWords(seen)}</td>
+              <td className="num">{shareWords(read)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** «64 %», «at most 5 %», or that it is withheld; the server gives shares in percent. */
+function useShareWords(): (share: Share) => string {
+  const t = useT();
+  const format = useFormat();
+  return (share) =>
+    'withheld' in share
+      ? t('campaigns:outcome.tooFew')
+      : t(`campaigns:outcome.${share.bound}`, { share: format.share(share.value / 100) });
+}
