@@ -123,6 +123,36 @@ export async function releaseNow(
   return drafted.messageId;
 }
 
+/** What those of a ring need to explain a campaign, in English alone. */
+export const packet = {
+  message: { en: 'From Monday everybody may show their own work.' },
+  reasons: [{ en: 'Half of us fear a post.' }],
+  decided: [{ en: 'Nobody has to post.' }],
+  notDecided: [{ en: 'Who holds the photo hour.' }],
+  doNotGuess: [{ en: 'Whether phones are paid.' }],
+  spoken: { en: 'On Monday we start.' },
+  scenario: {
+    text: { en: 'A visitor stands in your best photo. What do you do?' },
+    answers: [{ en: 'Post it' }, { en: 'Ask her first' }],
+    right: 1,
+    explanation: { en: 'Whoever is in the picture decides.' },
+  },
+};
+
+/** Adds a ring and opens it by hand. */
+export async function openRing(
+  { planner }: Writers,
+  campaignId: string,
+  ring: { audienceId: string; packet: object },
+): Promise<string> {
+  const { id } = await post(planner, `/api/campaigns/campaigns/${campaignId}/rings`, {
+    name: { en: 'Managers' },
+    ...ring,
+  });
+  await post(planner, `/api/campaigns/rings/${id}/opening`, { reason: 'The journey begins here.' });
+  return id;
+}
+
 /** Asks again until the answer holds, for what a job does a moment later. */
 export async function until<T>(asked: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
   const end = Date.now() + 90_000;

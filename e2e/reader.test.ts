@@ -2,13 +2,16 @@ import type { APIRequestContext, Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DESK, expectAccessible, launchBrowser, PHONE } from '#test/browser.ts';
 import { type ExampleRole, type RunningProduct, startProduct } from '#test/product.ts';
-import { expectAccessibleInBoth, see, visitors } from './access-cast.ts';
+import { expectAccessibleInBoth, post, see, visitors } from './access-cast.ts';
 import {
   approve,
   audienceOf,
   beginCampaign,
   docOf,
   get,
+  openRing,
+  packet,
+  put,
   releaseNow,
   until,
   type Words,
@@ -200,4 +203,50 @@ test('a short code opens the piece on a phone, and reading without a connection 
     ({ rows }) => !rows.some((row: { id: string }) => row.id === messageId),
   );
   expect((await get(member.request, '/api/delivery/attention')).secondsRead).toBeGreaterThanOrEqual(4);
+});
+
+test('a manager can explain it after one situation, tells the team, and what was asked becomes a case', async () => {
+  const { writers, campaignId } = await cast('Explained first');
+  const manager = await signedIn('manager', PHONE);
+  await put(manager.request, '/api/access/me/language', { language: 'es' });
+  const { id } = await get(manager.request, '/api/access/me');
+  const ringId = await openRing(writers, campaignId, {
+    audienceId: await audienceOf(writers.planner, 'Those who explain it', [id]),
+    packet,
+  });
+
+  await manager.goto('/');
+  const card = manager.getByRole('article').filter({ hasText: 'Explained first' });
+  await card.getByRole('link', { name: 'Leer' }).click();
+  await manager.getByRole('heading', { name: 'Qué no está decidido' }).waitFor();
+  await expectAccessibleInBoth(manager);
+  await manager.getByRole('radio', { name: 'Post it' }).check();
+  await manager.getByRole('button', { name: 'Puedo explicarlo' }).click();
+  await manager.getByText('Whoever is in the picture decides.').waitFor();
+  await manager.getByRole('radio', { name: 'Ask her first' }).check();
+  await manager.getByRole('button', { name: 'Puedo explicarlo' }).click();
+  await manager.getByText('Puedes explicarlo', { exact: false }).waitFor();
+  await manager.getByRole('button', { name: 'Añadir lo que preguntaron' }).click();
+  await manager.getByRole('textbox', { name: 'Qué preguntaron: 1' }).fill('¿Quién paga el teléfono?');
+  await expectAccessible(manager);
+  await manager.getByRole('button', { name: 'Anotar que lo conté' }).click();
+  await manager.getByText('se oyó una pregunta', { exact: false }).waitFor();
+  const { told } = await get(manager.request, `/api/campaigns/rings/${ringId}/packet`);
+  expect(told).toMatchObject([{ form: 'huddle', questions: 1 }]);
+
+  // Who does not belong to the ring finds no packet.
+  const stranger = await signedIn('representative', DESK);
+  expect((await stranger.request.get(`/api/campaigns/rings/${ringId}/packet`)).status()).toBe(404);
+});
+
+test('a screen in a hall shows what holds without anybody signing in, and nothing once it is closed', async () => {
+  const planner = await signedIn('planner', DESK);
+  const screen = await post(planner.request, '/api/campaigns/screens', { name: 'Hall 1', language: 'en' });
+  const hall = await arrive({ url: product.url, viewport: DESK });
+  await hall.goto(new URL(screen.address).pathname);
+  await hall.getByText('Hall 1').waitFor();
+  await expectAccessibleInBoth(hall);
+  expect((await planner.request.delete(`/api/campaigns/screens/${screen.id}`)).ok()).toBe(true);
+  await hall.reload();
+  await hall.getByText('This screen was closed', { exact: false }).waitFor();
 });
