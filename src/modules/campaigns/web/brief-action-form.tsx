@@ -38,6 +38,7 @@ interface ActionFormProps {
 /** Makes an action in a plan that works for the campaign, or links one that is there. */
 export function ActionForm({ objectives, onEnd }: ActionFormProps) {
   const t = useT();
+  const said = useSaid();
   const { id: campaignId } = useCampaign();
   const { language, view } = useEditionSwitch();
   const plans = useQuery(ask('plan.listPlans', {}));
@@ -116,7 +117,7 @@ export function ActionForm({ objectives, onEnd }: ActionFormProps) {
             data={[
               ...objectives.map(({ id, content }) => ({
                 value: id,
-                label: Object.values(content.sentence)[0] ?? '…',
+                label: said(content.sentence),
               })),
               { value: NONE, label: t('campaigns:action.ofCampaign') },
             ]}

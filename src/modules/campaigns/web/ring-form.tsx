@@ -90,15 +90,13 @@ export function RingForm({ ring, isFirst, onEnd }: RingFormProps) {
         }
       >
         {view}
-        <FieldPair>
-          <TextsField form={form} path="name" label={t('campaigns:ring.name')} language={language} />
-          <AudienceField
-            label={t('campaigns:ring.audience')}
-            value={form.values.audienceId}
-            onChange={(id) => form.setFieldValue('audienceId', id)}
-            error={typeof audienceError === 'string' ? audienceError : undefined}
-          />
-        </FieldPair>
+        <TextsField form={form} path="name" label={t('campaigns:ring.name')} language={language} />
+        <AudienceField
+          label={t('campaigns:ring.audience')}
+          value={form.values.audienceId}
+          onChange={(id) => form.setFieldValue('audienceId', id)}
+          error={typeof audienceError === 'string' ? audienceError : undefined}
+        />
         <FieldPair>
           <TextField
             {...form.getInputProps('percent')}
