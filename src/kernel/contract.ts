@@ -83,11 +83,24 @@ export interface RedirectAnswer {
   readonly location: string;
 }
 
-export interface FileAnswer {
+interface FileBody {
   readonly fileName: string;
-  readonly contentType: string;
   readonly body: AsyncIterable<string | Uint8Array> | string | Uint8Array;
 }
+
+/** A file to be saved: what others sent is never shown in place. */
+export interface SavedFile extends FileBody {
+  readonly contentType: string;
+  readonly shown?: undefined;
+}
+
+/** A picture that we drew ourselves and that never changes under its address: shown in place, and kept by the browser. */
+export interface ShownPicture extends FileBody {
+  readonly contentType: 'image/webp';
+  readonly shown: { readonly tag: string };
+}
+
+export type FileAnswer = SavedFile | ShownPicture;
 
 // Schemas that many contracts share. Query strings carry text only, hence the forms that read numbers and lists from text.
 

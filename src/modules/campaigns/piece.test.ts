@@ -139,6 +139,22 @@ test('a picture is drawn anew at three sizes without what was hidden in it, and 
   expect(facts).toMatchObject({ format: 'webp', width: 960, height: 480 });
   expect(facts).not.toHaveProperty('exif');
   expect(bytes.includes('Aino Lehtonen')).toBe(false);
+  const { token } = await app.session(planner.id);
+  const url = `/api/campaigns/images/${image.id}/900`;
+  const get = (headers: Record<string, string>) =>
+    app.http.inject({ url, headers: { cookie: `inward_session=${token}`, ...headers } });
+  const shown = await get({});
+  expect(shown.headers).toMatchObject({
+    'content-type': 'image/webp',
+    'content-disposition': "inline; filename*=UTF-8''960.webp",
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, max-age=31536000, immutable',
+  });
+  const again = await get({ 'if-none-match': String(shown.headers.etag) });
+  expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
+  expect(
+    (await app.http.inject({ url, headers: { 'if-none-match': String(shown.headers.etag) } })).statusCode,
+  ).toBe(404);
   expect(await member.refused(contract.readImage, { imageId: image.id, width: 900 })).toMatchObject({
     status: 404,
   });

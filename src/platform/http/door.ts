@@ -124,20 +124,37 @@ function sendAnswer(endpoint: Endpoint, answer: unknown, reply: FastifyReply): u
   }
   if (endpoint.output === 'file') {
     // Safe: the handler's type is made from `output: 'file'`.
-    const file = answer as FileAnswer;
-    const name = encodeURIComponent(file.fileName);
-    reply.type(file.contentType).header('content-disposition', `attachment; filename*=UTF-8''${name}`);
-    reply.header('cache-control', 'private, no-store');
-    return reply.send(
-      typeof file.body === 'string' || file.body instanceof Uint8Array
-        ? Buffer.from(file.body)
-        : Readable.from(file.body, { objectMode: false }),
-    );
+    return sendFile(answer as FileAnswer, reply);
   }
   reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8');
   // Safe: the handler's type is made from `answer: 'ready'`.
   if (endpoint.answer === 'ready') return reply.send(answer as string);
   return reply.send(JSON.stringify(endpoint.output.parse(answer)));
+}
+
+function sendFile(file: FileAnswer, reply: FastifyReply): unknown {
+  const { body, shown } = file;
+  const disposition = shown ? 'inline' : 'attachment';
+  const name = encodeURIComponent(file.fileName);
+  reply.type(file.contentType).header('content-disposition', `${disposition}; filename*=UTF-8''${name}`);
+  // Whatever a browser takes it for, it runs nothing and asks for nothing.
+  reply.header('content-security-policy', "default-src 'none'; sandbox");
+  if (!shown) reply.header('cache-control', 'private, no-store');
+  else {
+    const tag = `"${shown.tag}"`;
+    reply.header('cache-control', 'private, max-age=31536000, immutable').header('etag', tag);
+    // Mail in a browser stands on another site; without this it may not show what we drew for it.
+    reply.header('cross-origin-resource-policy', 'cross-origin');
+    if (reply.request.headers['if-none-match']?.includes(tag)) {
+      if (body instanceof Readable) body.destroy();
+      return reply.code(304).send();
+    }
+  }
+  return reply.send(
+    typeof body === 'string' || body instanceof Uint8Array
+      ? Buffer.from(body)
+      : Readable.from(body, { objectMode: false }),
+  );
 }
 
 /**

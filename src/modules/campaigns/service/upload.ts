@@ -32,7 +32,12 @@ export const uploadHandlers: Handlers<Contract> = {
     const found = await findImageSize(ctx.db, imageId, width);
     if (!found || !(await mayRead(ctx, found.campaignId, imageId)))
       return refuse('not_found', 'campaigns.upload_not_found');
-    return { fileName: `${found.width}.webp`, contentType: 'image/webp', body: ctx.files.read(found.fileId) };
+    return {
+      fileName: `${found.width}.webp`,
+      contentType: 'image/webp',
+      body: ctx.files.read(found.fileId),
+      shown: { tag: found.fileId },
+    };
   },
   uploadAttachment,
   downloadAttachment,
