@@ -40,6 +40,12 @@ export const pieceReleasePlanned = eventType(
   z.object({ planId: z.uuid(), releaseId: z.uuid().nullable(), ringId: z.uuid().nullable() }),
 );
 
+/** A second person stands behind a safety message that waits for its ring. */
+export const pieceReleaseSeconded = eventType(
+  'campaigns.pieceReleaseSeconded',
+  z.object({ planId: z.uuid() }),
+);
+
 /** The subject is the ring (`campaigns.ring`). */
 export const ringChanged = eventType('campaigns.ringChanged', z.object({ campaignId: z.uuid() }));
 export const ringOpened = eventType(

@@ -1,9 +1,18 @@
+import {
+  caseAnswered,
+  caseMerged,
+  caseOpened,
+  caseOverdue,
+  caseReopened,
+  caseWithdrawn,
+} from '#modules/conversation/events.ts';
 import { releaseOpened } from '#modules/delivery/events.ts';
 import { type Jobs, onEvent, onJob } from '#platform/queue.ts';
 import { forgetWriting } from './service/edition.ts';
 import { noteOpened } from './service/release.ts';
 import { openDueRings, openRings, openRingsJob } from './service/ring.ts';
 import { removeUnusedUploads } from './service/upload.ts';
+import { noteCase } from './service/worry.ts';
 
 export const campaignsJobs: Jobs = {
   handlers: [onJob(openRingsJob, openRings)],
@@ -14,5 +23,8 @@ export const campaignsJobs: Jobs = {
   ],
   reactions: [
     onEvent('campaigns.noteOpened', releaseOpened, (ctx, event) => noteOpened(ctx, event.subject?.id ?? '')),
+    ...[caseOpened, caseAnswered, caseReopened, caseMerged, caseWithdrawn, caseOverdue].map((fact) =>
+      onEvent(`campaigns.weighWorries.${fact.name}`, fact, (ctx, { body }) => noteCase(ctx, body.subject)),
+    ),
   ],
 };

@@ -138,6 +138,9 @@ export interface ReleaseTable {
   plannedAt: Instant;
   releasedAt: Instant | null;
   withdrawnAt: Instant | null;
+  /** The second name behind a safety message, given before its ring opens. */
+  secondedBy: string | null;
+  secondedAt: Instant | null;
 }
 
 export interface ImageTable {

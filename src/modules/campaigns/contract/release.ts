@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { done, editions, endpoint, id, instant } from '#kernel/contract.ts';
 import { channelName } from '#modules/delivery/contract/channel.ts';
 import { newMessage } from '#modules/delivery/contract/message.ts';
-import { newRelease, releaseState } from '#modules/delivery/contract/release.ts';
+import { newRelease, releaseState, SECONDERS } from '#modules/delivery/contract/release.ts';
 import { personName, WRITERS } from './part.ts';
 
 /** How a piece is to go out, kept until its ring opens. */
@@ -30,6 +30,10 @@ export const pieceRelease = z.object({
   plannedBy: personName.nullable(),
   plannedAt: instant,
   releasedAt: instant.nullable(),
+  /** A safety message in a closed ring: it asks for the name of a second person before the ring opens. */
+  asksSecond: z.boolean(),
+  secondedBy: personName.nullable(),
+  can: z.object({ second: z.boolean() }),
 });
 
 /** What forbids a release; translated under `releaseBlockers.<code>`. */
@@ -73,6 +77,15 @@ export const releaseContract = {
       /** From the second version on: what is different, and who has to acknowledge again. */
       change: newMessage.shape.change,
     }),
+    output: pieceRelease,
+  }),
+  secondPieceRelease: endpoint({
+    method: 'POST',
+    path: '/api/campaigns/releases/:planId/second',
+    summary:
+      'Stand behind a safety message that waits for its ring, as a second person; without, the ring does not open.',
+    who: SECONDERS,
+    input: z.object({ planId: id }),
     output: pieceRelease,
   }),
   withdrawPieceRelease: endpoint({

@@ -51,6 +51,8 @@ export const ringWait = z.enum([
   'share_too_small',
   'nobody_opens_it',
   'not_approved',
+  /** A safety message in it lacks the name of a second person. */
+  'not_seconded',
 ]);
 export type RingWait = z.output<typeof ringWait>;
 

@@ -30,7 +30,8 @@ export function ringWaits(ring: RingCondition, before: RingBefore | null, now: I
 }
 
 /** Waits that nobody may set aside, with whatever reason. */
-export const isBinding = (wait: RingWait): boolean => wait === 'embargo' || wait === 'not_approved';
+export const isBinding = (wait: RingWait): boolean =>
+  wait === 'embargo' || wait === 'not_approved' || wait === 'not_seconded';
 
 /** Waits that are set aside only with a reason: the condition was there for somebody. */
 export const needsReason = (wait: RingWait): boolean => wait !== 'nobody_opens_it';

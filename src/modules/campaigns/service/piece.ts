@@ -181,8 +181,9 @@ async function replacePiece(tx: Context, { pieceId, successorId }: InputOf<Contr
     const { piece: successor } = await pieceFor(tx, successorId);
     const chain = [successor, ...(await successorsOf(tx.db, successorId))];
     if (chain.some(({ id }) => id === pieceId)) refuse('conflict', 'campaigns.replaced_in_a_circle');
-    if (piece.messageId && successor.messageId)
-      await replaceMessage(tx, { messageId: piece.messageId, byMessageId: successor.messageId });
+    // Of a successor that has not gone out, the nearest after it that has; otherwise its publication catches up.
+    const byMessageId = chain.find(({ messageId }) => messageId !== null)?.messageId;
+    if (piece.messageId && byMessageId) await replaceMessage(tx, { messageId: piece.messageId, byMessageId });
     await tx.publish(pieceReplaced, subject(pieceId), { successorId });
   }
   await setSuccessor(tx.db, pieceId, successorId);

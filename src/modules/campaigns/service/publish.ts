@@ -1,7 +1,7 @@
 import { refuse } from '#kernel/errors.ts';
 import { LANGUAGES } from '#kernel/language.ts';
 import type { NewMessage } from '#modules/delivery/contract/message.ts';
-import { putMessage } from '#modules/delivery/service/publish.ts';
+import { putMessage, replaceMessage } from '#modules/delivery/service/publish.ts';
 import type { Context } from '#platform/context.ts';
 import type { ReleaseBlocker } from '../contract/release.ts';
 import { contentOf } from '../domain/part.ts';
@@ -11,11 +11,12 @@ import { piecePublished } from '../events.ts';
 import type { CampaignRecord } from '../store/campaign.ts';
 import { goalTitles } from '../store/name.ts';
 import { partsOfKind } from '../store/part.ts';
-import { editionsOf, type PieceRow, setPublished } from '../store/piece.ts';
+import { editionsOf, type PieceRow, replacedMessages, setPublished } from '../store/piece.ts';
 import { approvalOf } from './approval.ts';
 import { compileEdition } from './compile.ts';
 import { tiePiece } from './piece.ts';
 import { sightOf } from './sight.ts';
+import { weighWorries } from './worry.ts';
 
 /** What keeps a piece from going out now. */
 export async function blockersOf(
@@ -63,6 +64,11 @@ export async function publishPiece(
     change: piece.messageId ? (change ?? null) : null,
   });
   await setPublished(tx.db, piece.id, { messageId, version: piece.version });
+  // What it replaces was said while it was a draft: its readers are led on now.
+  if (!piece.messageId)
+    for (const earlier of await replacedMessages(tx.db, piece.id))
+      await replaceMessage(tx, { messageId: earlier, byMessageId: messageId });
+  await weighWorries(tx, campaign.id);
   await tiePiece(tx, piece.id, campaign);
   await tx.publish(
     piecePublished,

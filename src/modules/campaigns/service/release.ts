@@ -1,11 +1,18 @@
 import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
-import { confirmRelease, createRelease, previewRelease } from '#modules/delivery/service/release.ts';
+import {
+  confirmRelease,
+  createRelease,
+  previewRelease,
+  secondRelease,
+} from '#modules/delivery/service/release.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { releaseContract } from '../contract/release.ts';
-import { pieceReleasePlanned } from '../events.ts';
+import { asksSecond, canSecond } from '../domain/release.ts';
+import { pieceReleasePlanned, pieceReleaseSeconded } from '../events.ts';
+import { lockCampaign } from '../store/campaign.ts';
 import { usedAudiences } from '../store/name.ts';
 import {
   findRelease,
@@ -14,13 +21,14 @@ import {
   type ReleaseRow,
   releasesOf,
   setReleaseId,
+  setSecond,
   withdrawRelease,
 } from '../store/release.ts';
 import { findRing, isRingOpen } from '../store/ring.ts';
 import { tiePiece } from './piece.ts';
 import { pieceFor, pieceToEdit } from './piece-sight.ts';
 import { blockersOf, publishPiece } from './publish.ts';
-import { campaignFor, named, shownAlways, sightOf } from './sight.ts';
+import { askerOf, campaignFor, named, shownAlways, sightOf } from './sight.ts';
 import { tieCampaign } from './tie.ts';
 
 type Contract = typeof releaseContract;
@@ -30,11 +38,12 @@ export const releaseHandlers: Handlers<Contract> = {
   async listPieceReleases(ctx, { pieceId }) {
     const found = await pieceFor(ctx, pieceId);
     return {
-      releases: (await releasesOf(ctx.db, pieceId)).map(viewOf),
+      releases: (await releasesOf(ctx.db, pieceId)).map((row) => viewOf(ctx, row)),
       blockers: await blockersOf(ctx, found),
     };
   },
   planPieceRelease: (ctx, input) => ctx.transaction((tx) => plan(tx, input)),
+  secondPieceRelease: (ctx, { planId }) => ctx.transaction((tx) => second(tx, planId)),
   withdrawPieceRelease: (ctx, { planId }) =>
     ctx.transaction(async (tx) => {
       const found = (await findRelease(tx.db, planId)) ?? notFound();
@@ -70,7 +79,7 @@ async function plan(
   const planned = (await findRelease(tx.db, id)) ?? notFound();
   const body = { planId: id, releaseId: planned.releaseId, ringId };
   await tx.publish(pieceReleasePlanned, { kind: 'campaigns.piece', id: pieceId }, body);
-  return viewOf(planned);
+  return viewOf(tx, planned);
 }
 
 /** Gives a planned release to delivery as a draft; a planner then sees its consequence and confirms it. */
@@ -108,7 +117,12 @@ export async function letGo(tx: Context, planned: ReleaseRow): Promise<boolean> 
   const { againstReason } = planned.wish;
   if (people === 0 || (advice !== 'go' && !againstReason)) return false;
   const reason = advice === 'go' || !againstReason ? {} : { againstReason };
-  await confirmRelease(tx, { releaseId, version: 1, advice, ...reason });
+  const { plannedBy, secondedBy } = planned;
+  // Both names of a safety message were given while the ring was closed: whoever opens it lends neither.
+  const first = secondedBy === null ? tx : inNameOf(tx, plannedBy);
+  const { state, version } = await confirmRelease(first, { releaseId, version: 1, advice, ...reason });
+  if (state === 'seconding' && secondedBy)
+    await secondRelease(inNameOf(tx, secondedBy), { releaseId, version });
   return true;
 }
 
@@ -122,16 +136,40 @@ export async function noteOpened(ctx: Context, releaseId: string): Promise<void>
   });
 }
 
-function viewOf({
-  plannedBy,
-  plannerName,
-  audienceId,
-  audienceName,
-  releaseVersion: _,
-  ...row
-}: ReleaseRow): View {
+/** The same act as one of those who named themselves for it before, when their roles were asked for. */
+const inNameOf = (tx: Context, personId: string | null): Context =>
+  tx.as({ ...tx.actor, kind: 'person', personId, grants: [{ role: 'planner', unitId: null }] });
+
+async function second(tx: Context, planId: string): Promise<View> {
+  const found = (await findRelease(tx.db, planId)) ?? notFound();
+  const { piece } = await pieceFor(tx, found.pieceId);
+  await lockCampaign(tx.db, piece.campaignId);
+  const waiting = (await findRelease(tx.db, planId)) ?? notFound();
+  if (!asksSecond(waiting)) return refuse('conflict', 'campaigns.no_second_asked');
+  if (!canSecond(askerOf(tx), waiting)) return refuse('forbidden', 'campaigns.second_person_is_another');
+  const by = tx.actor.personId ?? refuse('unauthenticated', 'sign_in_first');
+  await setSecond(tx.db, planId, { by, at: tx.now });
+  await tx.publish(pieceReleaseSeconded, { kind: 'campaigns.piece', id: found.pieceId }, { planId });
+  return viewOf(tx, (await findRelease(tx.db, planId)) ?? notFound());
+}
+
+function viewOf(ctx: Context, release: ReleaseRow): View {
+  const {
+    plannedBy,
+    plannerName,
+    audienceId,
+    audienceName,
+    releaseVersion: _,
+    lane: __,
+    secondedBy,
+    seconderName,
+    ...row
+  } = release;
   return {
     ...row,
+    asksSecond: asksSecond(release),
+    secondedBy: named(secondedBy, seconderName),
+    can: { second: canSecond(askerOf(ctx), release) },
     audience: audienceId && audienceName ? { id: audienceId, name: audienceName } : null,
     plannedBy: named(plannedBy, plannerName),
   };

@@ -14,7 +14,7 @@ import { isBinding, needsReason, ringWaits } from '../domain/ring.ts';
 import { ringChanged, ringOpened } from '../events.ts';
 import type { CampaignRecord } from '../store/campaign.ts';
 import { usedAudiences } from '../store/name.ts';
-import { waitingFor } from '../store/release.ts';
+import { ringsWithoutSecond, waitingFor } from '../store/release.ts';
 import {
   campaignsWithClosedRings,
   confirmedIn,
@@ -133,6 +133,7 @@ async function requireAudience(tx: Context, audienceId: string): Promise<void> {
 async function ringViews(ctx: Context, campaign: CampaignRecord): Promise<View[]> {
   const { standing } = await approvalOf(ctx, campaign);
   const approved = mayRelease(standing, campaign.state === 'running');
+  const unseconded = await ringsWithoutSecond(ctx.db, campaign.id);
   const views: View[] = [];
   for (const ring of await ringsOf(ctx.db, campaign.id)) {
     const counted = await confirmedIn(ctx.db, ring, await audienceSql(ctx, ring.audienceId));
@@ -143,7 +144,10 @@ async function ringViews(ctx: Context, campaign: CampaignRecord): Promise<View[]
       before && { isOpen: before.opening !== null, share: before.share },
       ctx.now,
     );
-    const blocked: RingWait[] = approved ? [] : ['not_approved'];
+    const blocked: RingWait[] = [
+      ...(approved ? [] : ['not_approved' as const]),
+      ...(unseconded.has(ring.id) ? ['not_seconded' as const] : []),
+    ];
     views.push({
       ...ring,
       audience: { id: ring.audienceId, name: ring.audienceName },

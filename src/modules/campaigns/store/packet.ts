@@ -121,6 +121,6 @@ export async function lagByUnit(
     left join lateral (
       select min(told_on) as told_on from campaigns_telling
       where ring_id = ${ringId} and person_id = p.id) t on true
-    group by u.id, u.name order by u.name nulls last, u.id limit 2000`.execute(db);
+    group by u.id, u.name order by u.name nulls last, u.id limit 20000`.execute(db);
   return rows;
 }

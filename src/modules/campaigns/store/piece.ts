@@ -94,6 +94,27 @@ export const setPublished = (
     .where('id', '=', pieceId)
     .execute();
 
+/** The messages that pieces of a campaign became. */
+export async function messagesOf(db: Db, campaignId: string): Promise<string[]> {
+  const { rows } = await sql<{ messageId: string }>`
+    select message_id from campaigns_piece where campaign_id = ${campaignId} and message_id is not null order by id`.execute(
+    db,
+  );
+  return rows.map(({ messageId }) => messageId);
+}
+
+/** The nearest messages in whose place a piece holds: of those that it replaces, or of theirs where they never went out. */
+export async function replacedMessages(db: Db, pieceId: string): Promise<string[]> {
+  const { rows } = await sql<{ messageId: string }>`
+    with recursive earlier as (
+      select p.id, p.message_id, 1 as step from campaigns_piece p where p.replaced_by = ${pieceId} and p.removed_at is null
+      union all
+      select p.id, p.message_id, earlier.step + 1 from campaigns_piece p join earlier on p.replaced_by = earlier.id
+      where earlier.message_id is null and earlier.step < 20 and p.removed_at is null)
+    select message_id from earlier where message_id is not null order by id`.execute(db);
+  return rows.map(({ messageId }) => messageId);
+}
+
 /** The pieces that stand in the place of one, one after the other; at most twenty steps, the nearest first. */
 export async function successorsOf(db: Db, pieceId: string): Promise<PieceRow[]> {
   const { rows } = await sql<PieceRow>`

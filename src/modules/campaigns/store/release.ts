@@ -9,6 +9,9 @@ const releases = (db: Db) =>
     .leftJoin('campaigns_ring as g', 'g.id', 'r.ringId')
     .leftJoin('people_person as p', 'p.id', 'r.plannedBy')
     .leftJoin('delivery_release as d', 'd.id', 'r.releaseId')
+    .innerJoin('campaigns_piece as piece', 'piece.id', 'r.pieceId')
+    .leftJoin('delivery_message as m', 'm.id', 'piece.messageId')
+    .leftJoin('people_person as s', 's.id', 'r.secondedBy')
     .leftJoin('people_audience as a', (join) =>
       join.on(sql<boolean>`a.id = coalesce(g.audience_id, (r.wish ->> 'audienceId')::uuid)`),
     )
@@ -20,7 +23,13 @@ const releases = (db: Db) =>
       'd.state',
       'd.version as releaseVersion',
     ])
-    .select(['a.id as audienceId', 'a.name as audienceName'])
+    .select([
+      'a.id as audienceId',
+      'a.name as audienceName',
+      'm.lane',
+      'r.secondedBy',
+      's.name as seconderName',
+    ])
     .where('r.withdrawnAt', 'is', null);
 
 export type ReleaseRow = Awaited<ReturnType<ReturnType<typeof releases>['execute']>>[number];
@@ -61,6 +70,25 @@ export const insertRelease = (
 
 export const setReleaseId = (db: Db, id: string, releaseId: string) =>
   db.updateTable('campaigns_release').set({ releaseId }).where('id', '=', id).execute();
+
+/** Writes the second name, unless there is one. */
+export const setSecond = (db: Db, id: string, { by, at }: { by: string; at: Instant }) =>
+  db
+    .updateTable('campaigns_release')
+    .set({ secondedBy: by, secondedAt: at })
+    .where('id', '=', id)
+    .where('secondedBy', 'is', null)
+    .execute();
+
+/** Rings of a campaign in which a safety message waits for the name of a second person. */
+export async function ringsWithoutSecond(db: Db, campaignId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ ringId: string }>`
+    select distinct r.ring_id from campaigns_release r
+    join campaigns_piece p on p.id = r.piece_id join delivery_message m on m.id = p.message_id
+    where p.campaign_id = ${campaignId} and r.ring_id is not null and r.release_id is null and r.withdrawn_at is null
+      and r.seconded_by is null and m.lane = 'safety' order by r.ring_id`.execute(db);
+  return new Set(rows.map(({ ringId }) => ringId));
+}
 
 export const withdrawRelease = (db: Db, id: string, at: Instant) =>
   db.updateTable('campaigns_release').set({ withdrawnAt: at }).where('id', '=', id).execute();
