@@ -5,6 +5,7 @@ import { pieceStudioRoutes } from '#modules/campaigns/web/piece-routes.ts';
 import { campaignsHomeRoutes, campaignsRootRoutes } from '#modules/campaigns/web/reader-routes.ts';
 import { campaignsStudioRoutes } from '#modules/campaigns/web/studio-routes.ts';
 import { conversationHomeRoutes, conversationStudioRoutes } from '#modules/conversation/web/routes.ts';
+import { deliveryStudioRoutes } from '#modules/delivery/web/calendar-routes.ts';
 import { deliveryBareRoutes, deliveryHomeRoutes } from '#modules/delivery/web/routes.ts';
 import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
 import { planMeetingRoutes } from '#modules/plan/web/course-routes.ts';
@@ -54,6 +55,7 @@ const tree = rootRoute.addChildren([
     ...planStudioRoutes,
     ...campaignsStudioRoutes,
     ...pieceStudioRoutes,
+    ...deliveryStudioRoutes,
   ]),
   bareRoute.addChildren([...accessBareRoutes, ...deliveryBareRoutes]),
   ...planMeetingRoutes,

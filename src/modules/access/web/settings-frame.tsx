@@ -23,6 +23,11 @@ const SETTINGS = {
   },
   codes: { to: '/studio/settings/codes', name: 'web:rooms.codes', who: ['admin'] },
   tokens: { to: '/studio/settings/tokens', name: 'web:rooms.tokens', who: ['admin', 'planner'] },
+  attention: {
+    to: '/studio/settings/attention',
+    name: 'web:rooms.attentionSettings',
+    who: ['admin', 'planner'],
+  },
   audit: { to: '/studio/settings/audit', name: 'web:rooms.audit', who: ['admin', 'representative'] },
 } as const satisfies Record<string, { to: string; name: MessageName; who: readonly Role[] }>;
 
