@@ -43,7 +43,7 @@ export function LetterPage() {
         <p lang={language}>{changesForYou ?? t('delivery:reader.nothingChanges')}</p>
       </section>
       <div className={classes['body']}>
-        <MessageText message={message.data} />
+        <MessageText message={message.data} reading="byLink" />
       </div>
       <div className={classes['end']}>
         <LinkButton
