@@ -30,36 +30,38 @@ export function CalendarList({ releases, onMove }: CalendarListProps) {
       {rows.length === 0 && (
         <EmptyState title={t('delivery:calendar.empty')} text={t('delivery:calendar.emptyText')} />
       )}
-      <Rows label={t('delivery:calendar.list')}>
-        {rows.map((release) => (
-          <Row
-            key={release.id}
-            name={release.title}
-            meta={[
-              format.instant(release.timing.opensAt),
-              release.ring,
-              release.channels.map((channel) => t(`delivery:channel.${channel}`)).join(' + '),
-              t(`delivery:lane.${release.lane}`),
-              ...(release.confirmedBy?.name ? [release.confirmedBy.name] : []),
-            ].join(' · ')}
-            act={
-              <>
-                <StatusWord tone={TONES[release.state]}>{t(`delivery:state.${release.state}`)}</StatusWord>
-                {release.can.move && (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={t('delivery:calendar.moveNamed', { title: release.title })}
-                    onClick={() => onMove(release)}
-                  >
-                    {t('delivery:calendar.moveTo')}
-                  </button>
-                )}
-              </>
-            }
-          />
-        ))}
-      </Rows>
+      {rows.length > 0 && (
+        <Rows label={t('delivery:calendar.list')}>
+          {rows.map((release) => (
+            <Row
+              key={release.id}
+              name={release.title}
+              meta={[
+                format.instant(release.timing.opensAt),
+                release.ring,
+                release.channels.map((channel) => t(`delivery:channel.${channel}`)).join(' + '),
+                t(`delivery:lane.${release.lane}`),
+                ...(release.confirmedBy?.name ? [release.confirmedBy.name] : []),
+              ].join(' · ')}
+              act={
+                <>
+                  <StatusWord tone={TONES[release.state]}>{t(`delivery:state.${release.state}`)}</StatusWord>
+                  {release.can.move && (
+                    <button
+                      type="button"
+                      className="link"
+                      aria-label={t('delivery:calendar.moveNamed', { title: release.title })}
+                      onClick={() => onMove(release)}
+                    >
+                      {t('delivery:calendar.moveTo')}
+                    </button>
+                  )}
+                </>
+              }
+            />
+          ))}
+        </Rows>
+      )}
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { isDay } from '#kernel/calendar.ts';
 import { studioRoute } from '#web/frames.tsx';
 import { IconCalendar } from '#web/ui/icons.tsx';
 
-const messages = ['delivery'] as const;
+const messages = ['delivery', 'people'] as const;
 // As `CALENDAR_READERS` and `PLANNERS` of the contract, which would bring its schemas into the first script of every page.
 const readers = ['planner', 'admin', 'leader', 'representative'] as const;
 const planners = ['planner', 'admin'] as const;

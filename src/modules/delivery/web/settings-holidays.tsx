@@ -5,7 +5,6 @@ import { useLanguage, useT } from '#web/i18n.ts';
 import { useSend } from '#web/query.ts';
 import { TextField } from '#web/ui/fields.tsx';
 import { FieldPair } from '#web/ui/form.tsx';
-import { EmptyState } from '#web/ui/notice.tsx';
 import { Row, Rows, Section } from '#web/ui/section.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { say } from '#web/ui/toast.tsx';
@@ -36,28 +35,32 @@ export function SettingsHolidays({ holidays }: { holidays: AttentionSettings['ho
     );
   return (
     <Section title={t('delivery:settings.holidays')} lede={t('delivery:settings.holidaysLede')}>
-      {holidays.length === 0 && <EmptyState title={t('delivery:settings.noHolidays')} />}
-      <Rows label={t('delivery:settings.holidays')}>
-        {holidays.map((holiday) => (
-          <Row
-            key={holiday.id}
-            name={editionFor(holiday.name, language)}
-            meta={[format.weekday(holiday.heldOn), holiday.zone ?? t('delivery:settings.everywhere')].join(
-              ' · ',
-            )}
-            act={
-              <button
-                type="button"
-                className="link"
-                aria-label={t('delivery:settings.removeNamed', { name: editionFor(holiday.name, language) })}
-                onClick={() => takeOut(holiday)}
-              >
-                {t('delivery:settings.remove')}
-              </button>
-            }
-          />
-        ))}
-      </Rows>
+      {holidays.length === 0 && <p>{t('delivery:settings.noHolidays')}</p>}
+      {holidays.length > 0 && (
+        <Rows label={t('delivery:settings.holidays')}>
+          {holidays.map((holiday) => (
+            <Row
+              key={holiday.id}
+              name={editionFor(holiday.name, language)}
+              meta={[format.weekday(holiday.heldOn), holiday.zone ?? t('delivery:settings.everywhere')].join(
+                ' · ',
+              )}
+              act={
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={t('delivery:settings.removeNamed', {
+                    name: editionFor(holiday.name, language),
+                  })}
+                  onClick={() => takeOut(holiday)}
+                >
+                  {t('delivery:settings.remove')}
+                </button>
+              }
+            />
+          ))}
+        </Rows>
+      )}
       <SettingsNamedForm
         name="delivery.holiday"
         label={t('delivery:settings.holidayName')}

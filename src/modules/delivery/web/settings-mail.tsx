@@ -8,7 +8,6 @@ import { TextField } from '#web/ui/fields.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
 import { MoreRows } from '#web/ui/more-rows.tsx';
-import { EmptyState } from '#web/ui/notice.tsx';
 import { Row, Rows, Section } from '#web/ui/section.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import { useRows } from '#web/use-rows.ts';
@@ -46,21 +45,23 @@ function Undelivered() {
     <Section title={t('delivery:settings.undelivered')} lede={t('delivery:settings.undeliveredLede')}>
       {letters.isPending && <SkeletonRows label={t('web:page.loading')} count={2} />}
       {letters.error && <Failure error={letters.error} onRetry={letters.retry} />}
-      {letters.first?.rows.length === 0 && <EmptyState title={t('delivery:settings.allArrived')} />}
-      <Rows label={t('delivery:settings.undelivered')}>
-        {letters.rows.map(({ id, filedOn, person, code, words }) => {
-          const known = CODES.find((one) => one === code.replace(/^undelivered\./, ''));
-          return (
-            <Row
-              key={id}
-              name={person.name ?? t('delivery:settings.somebody')}
-              meta={[format.day(filedOn), known ? t(`delivery:undelivered.${known}`) : code, words]
-                .filter(Boolean)
-                .join(' · ')}
-            />
-          );
-        })}
-      </Rows>
+      {letters.first?.rows.length === 0 && <p>{t('delivery:settings.allArrived')}</p>}
+      {letters.rows.length > 0 && (
+        <Rows label={t('delivery:settings.undelivered')}>
+          {letters.rows.map(({ id, filedOn, person, code, words }) => {
+            const known = CODES.find((one) => one === code.replace(/^undelivered\./, ''));
+            return (
+              <Row
+                key={id}
+                name={person.name ?? t('delivery:settings.somebody')}
+                meta={[format.day(filedOn), known ? t(`delivery:undelivered.${known}`) : code, words]
+                  .filter(Boolean)
+                  .join(' · ')}
+              />
+            );
+          })}
+        </Rows>
+      )}
       <MoreRows {...letters} />
     </Section>
   );
@@ -79,28 +80,30 @@ function Suppressions() {
     <Section title={t('delivery:settings.suppressions')} lede={t('delivery:settings.suppressionsLede')}>
       {rows.isPending && <SkeletonRows label={t('web:page.loading')} count={2} />}
       {rows.error && <Failure error={rows.error} onRetry={rows.retry} />}
-      {rows.first?.rows.length === 0 && <EmptyState title={t('delivery:settings.noSuppressions')} />}
-      <Rows label={t('delivery:settings.suppressions')}>
-        {rows.rows.map(({ address, reason, words, createdAt }) => (
-          <Row
-            key={address}
-            name={address}
-            meta={[t(`delivery:settings.suppressedFor.${reason}`), format.dayOf(createdAt), words]
-              .filter(Boolean)
-              .join(' · ')}
-            act={
-              <button
-                type="button"
-                className="link"
-                aria-label={t('delivery:settings.liftNamed', { address })}
-                onClick={() => setLifting(address)}
-              >
-                {t('delivery:settings.lift')}
-              </button>
-            }
-          />
-        ))}
-      </Rows>
+      {rows.first?.rows.length === 0 && <p>{t('delivery:settings.noSuppressions')}</p>}
+      {rows.rows.length > 0 && (
+        <Rows label={t('delivery:settings.suppressions')}>
+          {rows.rows.map(({ address, reason, words, createdAt }) => (
+            <Row
+              key={address}
+              name={address}
+              meta={[t(`delivery:settings.suppressedFor.${reason}`), format.dayOf(createdAt), words]
+                .filter(Boolean)
+                .join(' · ')}
+              act={
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={t('delivery:settings.liftNamed', { address })}
+                  onClick={() => setLifting(address)}
+                >
+                  {t('delivery:settings.lift')}
+                </button>
+              }
+            />
+          ))}
+        </Rows>
+      )}
       <MoreRows {...rows} />
       <Form
         form={form}

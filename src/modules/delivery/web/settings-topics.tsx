@@ -3,7 +3,6 @@ import { editionFor } from '#kernel/language.ts';
 import { useLanguage, useT } from '#web/i18n.ts';
 import { useSend } from '#web/query.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { EmptyState } from '#web/ui/notice.tsx';
 import { Row, Rows, Section } from '#web/ui/section.tsx';
 import { say } from '#web/ui/toast.tsx';
 import { SettingsNamedForm } from './settings-named-form.tsx';
@@ -24,28 +23,30 @@ export function SettingsTopics({ topics }: { topics: AttentionSettings['topics']
   });
   return (
     <Section title={t('delivery:settings.topics')} lede={t('delivery:settings.topicsLede')}>
-      {topics.length === 0 && <EmptyState title={t('delivery:settings.noTopics')} />}
-      <Rows label={t('delivery:settings.topics')}>
-        {topics.map(({ id, name }) => {
-          const said = editionFor(name, language);
-          return (
-            <Row
-              key={id}
-              name={said}
-              act={
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={t('delivery:settings.retireNamed', { topic: said })}
-                  onClick={() => setRetiring({ id, name: said })}
-                >
-                  {t('delivery:settings.retire')}
-                </button>
-              }
-            />
-          );
-        })}
-      </Rows>
+      {topics.length === 0 && <p>{t('delivery:settings.noTopics')}</p>}
+      {topics.length > 0 && (
+        <Rows label={t('delivery:settings.topics')}>
+          {topics.map(({ id, name }) => {
+            const said = editionFor(name, language);
+            return (
+              <Row
+                key={id}
+                name={said}
+                act={
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={t('delivery:settings.retireNamed', { topic: said })}
+                    onClick={() => setRetiring({ id, name: said })}
+                  >
+                    {t('delivery:settings.retire')}
+                  </button>
+                }
+              />
+            );
+          })}
+        </Rows>
+      )}
       <SettingsNamedForm
         name="delivery.topic"
         label={t('delivery:settings.topicName')}
