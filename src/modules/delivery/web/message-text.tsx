@@ -1,7 +1,7 @@
 import type { RichText } from '#kernel/rich-text.ts';
 import { addressOf } from '#web/client.ts';
 import { useLanguage, useT } from '#web/i18n.ts';
-import { RichTextView } from '#web/ui/rich-text.tsx';
+import { type PollAsked, RichTextView } from '#web/ui/rich-text.tsx';
 import { MessagePoll } from './message-poll.tsx';
 import { minutesWord, type ReadMessage } from './reader-words.ts';
 
@@ -33,7 +33,7 @@ export function MessageText({ message, reading = 'signedIn' }: MessageTextProps)
         attachment: (fileId) => addressOf('campaigns.downloadAttachment', { fileId }),
         // Who came by the link of a letter reads the question; a vote is the act of somebody who signed in.
         ...(reading === 'signedIn'
-          ? { poll: (asked) => <MessagePoll message={message} asked={asked} /> }
+          ? { poll: (asked: PollAsked) => <MessagePoll message={message} asked={asked} /> }
           : {}),
         minutes: (seconds) => minutesWord(seconds, t),
         bytes: (size) => bytes.format(size / 1_000_000),
