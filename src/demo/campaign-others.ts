@@ -96,7 +96,7 @@ export async function closedCampaignExample(story: Story, { production }: Exampl
   await rewrite(story, { brief, kind: 'concept', on: begun }, () => ({ axis: EARS.changes }));
   await rewrite(story, { brief, kind: 'messages', on: begun }, () => ({ messages: [EARS.summary] }));
   await rewrite(story, { brief, kind: 'approval', on: begun }, () => ({
-    rule: 'any',
+    rule: 'any' as const,
     approverIds: [story.id('Petri Nieminen')],
   }));
   const trueUntilOn = addDays(begun, 110);
