@@ -123,6 +123,7 @@ function Standing({ ring }: { ring: Ring }) {
         {opening.reason && ` · ${t('campaigns:card.quoted', { words: opening.reason })}`}
       </>
     );
+  if (waits.length === 0) return t('campaigns:ring.ready');
   const words = waits.map((wait) => {
     if (wait === 'share_too_small' && shareNeeded !== null)
       return t('campaigns:ring.opensAtShare', { share: format.share(shareNeeded) });
