@@ -18,12 +18,15 @@ import { type DraftForm, useDraftForm } from '#web/ui/use-draft-form.ts';
 import { useLanguageName, useSaid } from './campaign-words.ts';
 import { usePieceCrumbs } from './piece-crumbs.ts';
 import type { StudioPiece } from './piece-text.ts';
+import classes from './release.module.css';
 import { TextsField } from './text-fields.tsx';
 import { instantAt } from './wall-time.ts';
 
 const ROUTE = '/studio/campaigns/$campaignId/pieces/$pieceId/release';
 const MOST_AUDIENCES = 100;
 const CHANNELS = ['feed', 'email'] as const;
+/** Of 1 to 100, the three that people can tell apart. */
+const PRIORITIES = ['p80', 'p50', 'p20'] as const;
 type Channel = (typeof CHANNELS)[number];
 
 interface ReleaseValues extends Record<string, unknown> {
@@ -222,7 +225,7 @@ function WhomField({ form, campaignId }: FieldProps & { campaignId: string }) {
 
 function WhenFields({ form }: FieldProps) {
   const t = useT();
-  const { zone } = useFormat();
+  const { zone, weekday } = useFormat();
   return (
     <>
       <RadioRows
@@ -240,6 +243,7 @@ function WhenFields({ form }: FieldProps) {
           data-path="day"
           type="date"
           label={t('campaigns:release.day')}
+          description={form.values.day && weekday(form.values.day)}
         />
         <TextField
           {...form.getInputProps('time')}
@@ -258,7 +262,7 @@ function HowFields({ form }: FieldProps) {
   const { channels, priority } = form.values;
   return (
     <>
-      <fieldset>
+      <fieldset className={classes['channels']}>
         <legend className="field-label">{t('campaigns:release.channels')}</legend>
         {CHANNELS.map((channel) => (
           <Checkbox
@@ -281,9 +285,9 @@ function HowFields({ form }: FieldProps) {
         label={t('campaigns:release.priority')}
         description={t('campaigns:release.priorityHint')}
         value={priority}
-        data={['80', '50', '20'].map((value) => ({
-          value,
-          label: t(`campaigns:release.priorities.p${value}`),
+        data={PRIORITIES.map((value) => ({
+          value: value.slice(1),
+          label: t(`campaigns:release.priorities.${value}`),
         }))}
         onChange={(chosen) => form.setFieldValue('priority', chosen ?? '50')}
       />

@@ -21,7 +21,7 @@ export function ReleaseReach({ consequence, pieceId }: ReleaseReachProps) {
   return (
     <Section
       title={t('campaigns:release.reaches', { reached: format.number(reached), count: people })}
-      end={t('campaigns:release.someTwice')}
+      end={byChannel.reduce((sum, one) => sum + one.people, 0) > reached && t('campaigns:release.someTwice')}
     >
       <table className={classes['bars']}>
         <caption className="hidden">{t('campaigns:release.byChannel')}</caption>
