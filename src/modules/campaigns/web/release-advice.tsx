@@ -52,15 +52,18 @@ export function ReleaseAdvice({ consequence }: { consequence: Consequence }) {
   );
 }
 
-const OWN = ['overload', 'holiday', 'onLeave', 'withoutChannel'] as const;
+const OF_DELIVERY = ['overload', 'holiday', 'onLeave', 'withoutChannel'] as const;
+const OF_CAMPAIGNS = ['openWorries', 'openQuestions', 'overdueAnswers'] as const;
 
-/** What delivery found in its own words; of what another module says, the word of its advice. */
+/** What was found, in the words of the module that found it; of another's, the word of its advice. */
 function ReasonWords({ reason }: { reason: Consequence['reasons'][number] }) {
   const t = useT();
-  const [, name] = reason.code.split('.');
-  const own = OWN.find((one) => one === name);
-  const count = Number(reason.detail['count'] ?? reason.detail['people'] ?? 0);
-  return own
-    ? t(`delivery:reason.${own}`, { ...reason.detail, count })
-    : t(`delivery:advice.${reason.advice}`);
+  const { code, detail, advice } = reason;
+  const [module, name] = code.split('.');
+  const values = { ...detail, count: Number(detail['count'] ?? detail['people'] ?? 0) };
+  const ofDelivery = module === 'delivery' && OF_DELIVERY.find((one) => one === name);
+  const ofCampaigns = module === 'campaigns' && OF_CAMPAIGNS.find((one) => one === name);
+  if (ofDelivery) return t(`delivery:reason.${ofDelivery}`, values);
+  if (ofCampaigns) return t(`campaigns:reason.${ofCampaigns}`, values);
+  return t(`delivery:advice.${advice}`);
 }
