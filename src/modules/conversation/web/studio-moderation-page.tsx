@@ -9,7 +9,6 @@ import { Button } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
 import { MoreRows } from '#web/ui/more-rows.tsx';
-import { EmptyState } from '#web/ui/notice.tsx';
 import { Row, Rows, Section } from '#web/ui/section.tsx';
 import { useRows } from '#web/use-rows.ts';
 import classes from './studio.module.css';
@@ -39,7 +38,7 @@ function Reports() {
   const [hiding, setHiding] = useState<Report | null>(null);
   if (found.isPending) return <SkeletonRows label={t('web:page.loading')} count={3} />;
   if (found.error) return <Failure error={found.error} onRetry={found.retry} />;
-  if (found.rows.length === 0) return <EmptyState title={t('conversation:studio.emptyReports')} />;
+  if (found.rows.length === 0) return <p className="small">{t('conversation:studio.emptyReports')}</p>;
   return (
     <>
       <Rows label={t('conversation:studio.reports')}>
@@ -112,7 +111,7 @@ function Hidings() {
   const show = useSend('conversation.show', { changes: ['conversation'] });
   if (found.isPending) return <SkeletonRows label={t('web:page.loading')} count={3} />;
   if (found.error) return <Failure error={found.error} onRetry={found.retry} />;
-  if (found.rows.length === 0) return <EmptyState title={t('conversation:studio.emptyHidings')} />;
+  if (found.rows.length === 0) return <p className="small">{t('conversation:studio.emptyHidings')}</p>;
   return (
     <>
       {show.error && <Failure error={show.error} />}
