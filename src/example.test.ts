@@ -64,6 +64,9 @@ test('the member has something to understand and two to read, and nothing in the
     ['Social media without fear', false],
     ['Ear protection that people wear', false],
   ]);
+  const marta = rows.find(({ title }) => title.startsWith('Marta'));
+  const { poll } = await deliveryHandlers.readMessage(aino, { messageId: marta?.id ?? '' }, NO_EXCHANGE);
+  expect(poll).toMatchObject({ voted: false, closed: false, votes: [2, 2, 1] });
   const toCome = app.db.selectFrom('delivery_release').select('state').where('opensAt', '>', ctx.now);
   expect(await toCome.execute()).toEqual([{ state: 'confirmed' }]);
   const early = app.db.selectFrom('event').select('name').where('at', '>', ctx.now);

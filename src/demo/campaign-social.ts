@@ -1,31 +1,29 @@
 import { addDays, addWorkingDays, type Day } from '#kernel/calendar.ts';
+import { newRandomId } from '#kernel/ids.ts';
 import type { Language } from '#kernel/language.ts';
 import { pieceSettings } from '#modules/campaigns/contract/piece.ts';
 import { campaignsHandlers } from '#modules/campaigns/service.ts';
+import { deliveryHandlers } from '#modules/delivery/service.ts';
+import { cascade, TOLD_BY_SUPERVISORS, type WorkingDay } from './campaign-cascade.ts';
 import {
   addPart,
   approve,
   type ExampleAudiences,
   messageOf,
-  openAt,
   PLANNER,
   partsIn,
-  planRelease,
   readBrief,
   readMessageBy,
   rewrite,
   sendOut,
   writePiece,
 } from './campaign-hand.ts';
-import { MANUAL_PACKET } from './campaign-packet.ts';
 import { campaignPicture } from './campaign-picture.ts';
-import { FILMING, FILMING_QUESTION, MARTA, PHOTO_HOUR, WHY } from './campaign-words.ts';
+import { FILMING, FILMING_QUESTION, MARTA, MARTA_POLL, PHOTO_HOUR, WHY } from './campaign-words.ts';
 import { actionAt, readPlan } from './plan-hand.ts';
 import { NO_EXCHANGE, type Story } from './story.ts';
 
 const MANUAL = 2;
-const TOLD_BY_SUPERVISORS =
-  'Supervisors tell it at the start of each shift: a third of the floor has no e-mail, and the poster hangs by the clock.';
 const PICTURE_SAYS: Readonly<Record<Language, string>> = {
   en: 'Two speech bubbles, and a dotted one that is still empty',
   fi: 'Kaksi puhekuplaa ja pisteviivalla piirretty kolmas, joka on vielä tyhjä',
@@ -53,8 +51,6 @@ export async function socialCampaignExample(
   await cascade(story, { campaignId, manualId: pieces.manualId, audiences, day });
   await tellEverybody(story, { pieces, audiences, day });
 }
-
-type WorkingDay = (after: number) => Day;
 
 async function writeBrief(
   story: Story,
@@ -214,7 +210,7 @@ async function writePieces(
   const martaId = await writePiece(
     story,
     { campaignId },
-    { words: MARTA, on, settings: { ownerId: story.id('Marta Ibáñez') } },
+    { words: MARTA, on, settings: { ownerId: story.id('Marta Ibáñez') }, below: martaPoll() },
   );
   const photoId = await writePiece(
     story,
@@ -224,121 +220,16 @@ async function writePieces(
   return { whyId, manualId, filmingId, martaId, photoId };
 }
 
-interface Cascade {
-  readonly campaignId: string;
-  readonly manualId: string;
-  readonly audiences: ExampleAudiences;
-  readonly day: WorkingDay;
-}
-
-/** Steering group, then managers, then everyone: the first two are open. */
-async function cascade(story: Story, { campaignId, manualId, audiences, day }: Cascade): Promise<void> {
-  const ring = { embargoUntil: null, opensAt: null, shareNeeded: null, packet: null };
-  const planner = story.by(PLANNER, day(11), '16:00');
-  const add = async (fields: object, name: Record<Language, string>, audienceId: string) =>
-    (
-      await campaignsHandlers.addRing(
-        planner,
-        { campaignId, ...ring, ...fields, name, audienceId },
-        NO_EXCHANGE,
-      )
-    ).id;
-  const steering = await add(
-    { packet: MANUAL_PACKET },
-    { en: 'Steering group', fi: 'Johtoryhmä', es: 'Dirección' },
-    audiences.steering,
-  );
-  const managers = await add(
-    { packet: MANUAL_PACKET, shareNeeded: 0.75 },
-    { en: 'Managers', fi: 'Esihenkilöt', es: 'Mandos' },
-    audiences.managers,
-  );
-  const everyone = await add(
-    { shareNeeded: 0.8 },
-    { en: 'Everyone', fi: 'Kaikki', es: 'Toda la plantilla' },
-    audiences.everyone,
-  );
-  const reason = TOLD_BY_SUPERVISORS;
-  for (const ringId of [steering, managers, everyone]) {
-    const going = { ringId, on: day(12), time: '10:00', reason, plannedOn: day(11) };
-    await planRelease(story, manualId, going);
-  }
-  await openRing(story, { ringId: steering, pieceId: manualId, on: day(12) });
-  const led = await peopleOf(story, { campaignId, ringId: steering, on: day(12) });
-  await explain(story, { ringId: steering, people: led.slice(1), from: day(12) });
-  await openRing(story, { ringId: managers, pieceId: manualId, on: day(15) });
-  const all = await peopleOf(story, { campaignId, ringId: managers, on: day(15) });
-  // Jukka has the packet in front of him; whoever comes in as a manager sees what it is like.
-  const leads = all.filter((id) => id !== story.id('Jukka Salmela'));
-  await explain(story, { ringId: managers, people: leads.slice(0, 7), from: day(15) });
-  await tell(story, { ringId: managers, people: leads.slice(0, 4), from: day(16) });
-}
-
-async function openRing(
-  story: Story,
-  { ringId, pieceId, on }: { ringId: string; pieceId: string; on: Day },
-): Promise<void> {
-  await campaignsHandlers.openRing(story.by(PLANNER, on, '10:00'), { ringId, reason: null }, NO_EXCHANGE);
-  const ctx = story.by(PLANNER, on);
-  const { releases } = await campaignsHandlers.listPieceReleases(ctx, { pieceId }, NO_EXCHANGE);
-  for (const release of releases)
-    if (release.ringId === ringId && release.releaseId)
-      await openAt(story, release.releaseId, { on, time: '10:00' });
-}
-
-/** The people of an open ring who have not yet said that they can explain it. */
-async function peopleOf(
-  story: Story,
-  { campaignId, ringId, on }: { campaignId: string; ringId: string; on: Day },
-): Promise<string[]> {
-  const { rings } = await campaignsHandlers.listRings(story.by(PLANNER, on), { campaignId }, NO_EXCHANGE);
-  return (rings.find(({ id }) => id === ringId)?.toGo ?? []).map(({ id }) => id);
-}
-
-async function explain(
-  story: Story,
-  { ringId, people, from }: { ringId: string; people: readonly string[]; from: Day },
-): Promise<void> {
-  for (const [place, personId] of people.entries()) {
-    const ctx = story.byMember(personId, addWorkingDays(from, place % 3));
-    const input = { ringId, packetVersion: 1, answer: MANUAL_PACKET.scenario.right };
-    await campaignsHandlers.confirmPacket(ctx, input, NO_EXCHANGE);
-  }
-}
-
-/** Some told their teams, and brought back what they could not answer. */
-async function tell(
-  story: Story,
-  { ringId, people, from }: { ringId: string; people: readonly string[]; from: Day },
-): Promise<void> {
-  const heard = [
-    [
-      {
-        kind: 'question' as const,
-        text: 'Who says yes for a customer’s machine when the customer is not here?',
-      },
-    ],
-    [],
-    [
-      {
-        kind: 'worry' as const,
-        text: 'That whoever posts nothing will be seen as not caring about the work.',
-      },
-    ],
-    [],
+/** The same poll in each language: votes of all three are counted together. */
+function martaPoll() {
+  const pollId = newRandomId();
+  const { question, options } = MARTA_POLL;
+  return (language: Language) => [
+    {
+      type: 'poll' as const,
+      attrs: { pollId, question: question[language], options: options.map((option) => option[language]) },
+    },
   ];
-  const forms = ['huddle', 'meeting', 'huddle', 'one_to_one'] as const;
-  for (const [place, personId] of people.entries()) {
-    const on = addWorkingDays(from, 1 + (place % 3));
-    const ctx = story.byMember(personId, on < story.today ? on : story.today);
-    const told = {
-      ringId,
-      toldOn: ctx.today,
-      form: forms[place] ?? 'meeting',
-      questions: heard[place] ?? [],
-    };
-    await campaignsHandlers.tellTeam(ctx, told, NO_EXCHANGE);
-  }
 }
 
 /** Three pieces that everybody may have at once, and one that is to come. */
@@ -375,6 +266,11 @@ async function tellEverybody(
     useful: 10,
     useless: 1,
   });
+  const messageId = await messageOf(story, pieces.martaId);
+  for (const [place, personId] of readers.slice(10, 15).entries()) {
+    const ctx = story.byMember(personId, day(19));
+    await deliveryHandlers.vote(ctx, { messageId, choice: place % 3 }, NO_EXCHANGE);
+  }
   // The assemblers of Tampere and of Zaragoza, without those who lead them.
   const assemblers = [...story.others.slice(1, 33), ...story.others.slice(34, 64)];
   const onTheFloor = assemblers.filter((_id, place) => place % 3 === 0);

@@ -185,6 +185,20 @@ export const MARTA: PieceWords = {
   ],
 };
 
+/** The one question of the short piece. */
+export const MARTA_POLL: { readonly question: Said; readonly options: readonly Said[] } = {
+  question: {
+    en: 'What would you show first?',
+    fi: 'Mitä näyttäisit ensimmäisenä?',
+    es: '¿Qué enseñarías primero?',
+  },
+  options: [
+    { en: 'What my hands do', fi: 'Mitä käteni tekevät', es: 'Lo que hacen mis manos' },
+    { en: 'A finished pump', fi: 'Valmiin pumpun', es: 'Una bomba terminada' },
+    { en: 'Nothing, thank you', fi: 'En mitään, kiitos', es: 'Nada, gracias' },
+  ],
+};
+
 /** What comes next week; it stands in the calendar. */
 export const PHOTO_HOUR: PieceWords = {
   title: {
