@@ -232,35 +232,6 @@ export type ResultTable = { messageId: string; releaseId: string; counts: Json; 
 
 export type UncountedTable = { messageId: string; sinceAt: Instant };
 
-export interface SuppressionTable {
-  /** In small letters. */
-  address: string;
-  reason: 'bounced' | 'complained' | 'by_hand';
-  /** What the mail server or the person said. */
-  words: string | null;
-  deliveryId: string | null;
-  createdBy: string | null;
-  createdAt: Instant;
-}
-
-/** Whoever wants no letters but those that must come. */
-export interface EmailLeaveTable {
-  personId: string;
-  deliveryId: string | null;
-  leftAt: Instant;
-}
-
-/** What a mail server reported about a letter. */
-export interface BounceTable {
-  id: string;
-  deliveryId: string;
-  kind: 'failed' | 'delayed' | 'complained';
-  /** `5.1.1` (RFC 3463), or what stands for it. */
-  status: string;
-  words: string | null;
-  receivedAt: Instant;
-}
-
 /** Without an audience: what is coming to the person. */
 export type CalendarTokenTable = {
   tokenHash: Buffer;
@@ -268,26 +239,6 @@ export type CalendarTokenTable = {
   audienceId: string | null;
   createdAt: Instant;
 };
-
-export interface PollTable {
-  id: string;
-  messageId: string;
-  options: number;
-}
-
-/** Who voted; what they chose is nowhere. */
-export interface PollVoterTable {
-  pollId: string;
-  personId: string;
-}
-
-export interface PollCountTable {
-  pollId: string;
-  choice: number;
-  votes: Generated<number>;
-  /** As of the last step; what readers see. */
-  shown: Generated<number>;
-}
 
 export interface AdviceTable {
   messageId: string;
@@ -318,13 +269,7 @@ declare module '#platform/database.ts' {
     delivery_attempt: AttemptTable;
     delivery_result: ResultTable;
     delivery_uncounted: UncountedTable;
-    delivery_suppression: SuppressionTable;
-    delivery_email_leave: EmailLeaveTable;
-    delivery_bounce: BounceTable;
     delivery_calendar_token: CalendarTokenTable;
-    delivery_poll: PollTable;
-    delivery_poll_voter: PollVoterTable;
-    delivery_poll_count: PollCountTable;
     delivery_advice: AdviceTable;
   }
 }
