@@ -21,7 +21,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
 
 /** The closed list of files in a module, besides `web/**`, `messages/*.json` and tests. */
 export const MODULE_FILES =
-  /^(README\.md|(contract|domain|store|service)\.ts|(contract|domain|store|service)\/[a-z0-9-]+\.ts|events\.ts|tables\.ts|jobs\.ts|emails\.tsx|messages\/(en|fi|es)\.json)$/;
+  /^(README\.md|(contract|domain|tables|store|service)\.ts|(contract|domain|tables|store|service)\/[a-z0-9-]+\.ts|events\.ts|jobs\.ts|emails\.tsx|messages\/(en|fi|es)\.json)$/;
 
 /** Names of files without an idea. */
 export const NAMELESS = /^(index|utils?|helpers?|types?|constants?|common|misc)\.tsx?$/;

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import { sql } from 'kysely';
 import type { Day, Instant } from '#kernel/calendar.ts';
 import type { Db } from '#platform/database.ts';
-import type { BounceTable, SuppressionTable } from '../tables.ts';
+import type { BounceTable, SuppressionTable } from '../tables/email.ts';
 
 /** False when it was reported before. */
 export async function insertBounce(db: Db, row: Insertable<BounceTable>): Promise<boolean> {
