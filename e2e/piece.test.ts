@@ -46,7 +46,7 @@ test('a piece is written with table, picture and link, and nothing that is paste
     mimeType: 'image/png',
     buffer: await picture(desk),
   });
-  await dialog.getByRole('img').waitFor();
+  await dialog.locator('img').waitFor();
   await dialog.getByRole('button', { name: 'Put it into the text' }).click();
   await dialog.getByText('Say in words what the picture shows', { exact: false }).first().waitFor();
   await expectAccessible(desk);

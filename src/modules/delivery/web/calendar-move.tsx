@@ -77,6 +77,7 @@ export function CalendarMove({ moving: { release, day }, onClose }: CalendarMove
         <TextField
           type="date"
           label={t('delivery:calendar.day')}
+          description={isWritten && format.weekday(on)}
           value={on}
           onChange={({ currentTarget: { value } }) => setOn(value)}
         />
