@@ -1,6 +1,6 @@
 import { useT } from '#web/i18n.ts';
 import type { Missing } from '../contract/brief.ts';
-import classes from './campaign.module.css';
+import classes from './brief-outline.module.css';
 import { useCampaign } from './campaign-desk.ts';
 import { useMissingWords } from './campaign-words.ts';
 import { useSectionInView } from './use-section-in-view.ts';
