@@ -164,11 +164,17 @@ test('a release shows what it would do, is moved by keys, and its small groups a
   await expectAccessibleInBoth(desk);
 
   await desk.goto(`${path}/results`);
-  await desk.getByText('withheld', { exact: true }).first().waitFor();
-  await desk.getByText('fewer than five people', { exact: false }).first().waitFor();
   await desk.getByText('Released although the advice was', { exact: false }).waitFor();
+  await desk.getByText('It has not gone out to anybody yet', { exact: false }).waitFor();
+
+  // Releases open, and results are counted, by jobs that run each minute.
+  await openAt(desk, pieceId, new Date().toISOString());
+  await expect.poll(() => shownGroups(desk, pieceId), { timeout: 170_000, interval: 2_000 }).toEqual([null]);
+  await desk.reload();
+  await desk.getByText('withheld', { exact: true }).waitFor();
+  await desk.getByText('fewer than five people', { exact: false }).first().waitFor();
   await expectAccessibleInBoth(desk);
-});
+}, 240_000);
 
 test('editor, calendar and settings hold on a phone, in Finnish', async () => {
   const { page: phone, me } = await planner('fi');
@@ -235,6 +241,24 @@ async function save(page: Page, pieceId: string, { language, text, ...rest }: Sa
     data: { ...rest, summary: null, doc },
   });
   expect(response.ok(), await response.text()).toBe(true);
+}
+
+/** Moves the one release of a piece to another time. */
+async function openAt(page: Page, pieceId: string, opensAt: string): Promise<void> {
+  const { releases } = await read(page, `/api/campaigns/pieces/${pieceId}/releases`);
+  const path = `/api/delivery/releases/${releases[0].releaseId}`;
+  const { version } = await read(page, path);
+  const response = await page.request.put(`${path}/timing`, {
+    data: { version, timing: { kind: 'at', opensAt } },
+  });
+  expect(response.ok(), await response.text()).toBe(true);
+}
+
+/** What the results of a piece show of each release: nothing of one that is withheld. */
+async function shownGroups(page: Page, pieceId: string): Promise<unknown[]> {
+  const { messageId } = await read(page, `/api/campaigns/pieces/${pieceId}`);
+  const { releases } = await read(page, `/api/delivery/messages/${messageId}/results`);
+  return releases.map(({ shown }: { shown: unknown }) => shown);
 }
 
 /** Pastes HTML where the cursor is, as another program would have put it on the clipboard. */

@@ -62,6 +62,7 @@ function Outcome({ messageId, asksBack }: { messageId: string; asksBack: boolean
   if (results.error) return <Failure error={results.error} onRetry={() => void results.refetch()} />;
   if (!results.data) return <SkeletonRows label={t('web:page.loading')} />;
   const { all, countedAt } = results.data;
+  const went = results.data.releases.length > 0;
   const against = (releases.data?.rows ?? []).filter(({ againstReason }) => againstReason);
   return (
     <>
@@ -88,10 +89,10 @@ function Outcome({ messageId, asksBack }: { messageId: string; asksBack: boolean
             ]}
           />
         ) : (
-          <Notice tone="info" title={t('delivery:results.withheld')} />
+          <Notice tone="info" title={t(went ? 'delivery:results.withheld' : 'campaigns:outcome.notYet')} />
         )}
       </Section>
-      <Groups results={results.data} />
+      {went && <Groups results={results.data} />}
       {all && all.figures.byPlace.length > 0 && <Places figures={all.figures} />}
       <p className="small">
         {t('delivery:results.readMeans')} {t('delivery:results.noNames')}
