@@ -8,9 +8,10 @@ import {
 } from '#modules/conversation/events.ts';
 import { releaseOpened } from '#modules/delivery/events.ts';
 import { type Jobs, onEvent, onJob } from '#platform/queue.ts';
+import { packetConfirmed } from './events.ts';
 import { forgetWriting } from './service/edition.ts';
 import { noteOpened } from './service/release.ts';
-import { openDueRings, openRings, openRingsJob } from './service/ring.ts';
+import { openDueRings, openRings, openRingsJob, openRingsSoon } from './service/ring.ts';
 import { removeUnusedUploads } from './service/upload.ts';
 import { noteCase } from './service/worry.ts';
 
@@ -23,6 +24,9 @@ export const campaignsJobs: Jobs = {
   ],
   reactions: [
     onEvent('campaigns.noteOpened', releaseOpened, (ctx, event) => noteOpened(ctx, event.subject?.id ?? '')),
+    onEvent('campaigns.openNextRing', packetConfirmed, (ctx, { body }) =>
+      openRingsSoon(ctx, body.campaignId),
+    ),
     ...[caseOpened, caseAnswered, caseReopened, caseMerged, caseWithdrawn, caseOverdue].map((fact) =>
       onEvent(`campaigns.weighWorries.${fact.name}`, fact, (ctx, { body }) => noteCase(ctx, body.subject)),
     ),

@@ -70,10 +70,13 @@ const ringNotFound = () => refuse('not_found', 'campaigns.ring_not_found');
 /** One campaign at a time, so that what is wrong in one keeps no other waiting. */
 export const openRingsJob = jobType('campaigns.openRings', z.object({ campaignId: z.uuid() }));
 
+/** Looks after a campaign as soon as somebody confirmed: that may be what its next ring waited for. */
+export const openRingsSoon = (ctx: Context, campaignId: string): Promise<void> =>
+  ctx.enqueue(openRingsJob, { campaignId }, { singletonKey: campaignId });
+
 /** Looks after every campaign that has a ring which may open by itself. */
 export async function openDueRings(ctx: Context): Promise<void> {
-  for (const campaignId of await campaignsWithClosedRings(ctx.db))
-    await ctx.enqueue(openRingsJob, { campaignId }, { singletonKey: campaignId });
+  for (const campaignId of await campaignsWithClosedRings(ctx.db)) await openRingsSoon(ctx, campaignId);
 }
 
 /** Opens the rings of a campaign whose condition holds. Run twice it does no harm: a ring opens once. */
