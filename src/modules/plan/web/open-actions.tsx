@@ -3,8 +3,8 @@ import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { IconChevron, IconDown, IconLock, IconSpeak, IconUp } from '#web/ui/icons.tsx';
 import type { Health } from '../contract/plan.ts';
-import classes from './open.module.css';
 import { OpenedLine } from './open-line.tsx';
+import classes from './open-rows.module.css';
 import {
   briefDay,
   type OpenAction,

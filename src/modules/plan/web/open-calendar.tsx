@@ -6,7 +6,9 @@ import { Button } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { say } from '#web/ui/toast.tsx';
-import classes from './open.module.css';
+import pageClasses from './open.module.css';
+import lineClasses from './open-line.module.css';
+import classes from './open-news.module.css';
 
 /** The check-ins in one's own calendar: a file to add once, or an address that a calendar follows. */
 export function CalendarWays({ planId }: { planId: string }) {
@@ -42,12 +44,12 @@ export function CalendarWays({ planId }: { planId: string }) {
       {failed && <Failure error={failed} />}
       {feed.data && (
         <>
-          <p className={classes['field']}>{t('plan:open.minutes.address')}</p>
+          <p className={lineClasses['field']}>{t('plan:open.minutes.address')}</p>
           <p className={classes['address']}>{feed.data.address}</p>
           <p className={classes['acts']}>
             <Button onClick={() => void copy(feed.data.address)}>{t('plan:open.minutes.copy')}</Button>
           </p>
-          <p className={classes['small']}>{t('plan:checkIn.calendar.feedOnce')}</p>
+          <p className={pageClasses['small']}>{t('plan:checkIn.calendar.feedOnce')}</p>
         </>
       )}
     </Section>

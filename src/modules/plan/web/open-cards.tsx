@@ -7,7 +7,8 @@ import { Button, LinkButton } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { IconOpenPlan } from '#web/ui/icons.tsx';
 import { Section } from '#web/ui/section.tsx';
-import classes from './open.module.css';
+import lineClasses from './open-line.module.css';
+import classes from './open-news.module.css';
 
 export type News = Answer<'plan.readPlanNews'>;
 type Invitation = Answer<'plan.readMyInvitations'>['invitations'][number];
@@ -17,7 +18,7 @@ export function HearingCards({ hearings }: { hearings: News['hearings'] }) {
   const t = useT();
   return hearings.map(({ planId, title, daysLeft }) => (
     <section key={planId} className={classes['invitation']}>
-      <p className={classes['meta']}>
+      <p className="small">
         {[t('plan:open.today.asked'), t('plan:open.today.lasts', { count: daysLeft })].join(' · ')}
       </p>
       <h2 lang={title.language}>{title.text}</h2>
@@ -47,7 +48,7 @@ export function DecidedCard({ decided }: { decided: News['decided'] }) {
         {decided.map(({ id, what, state, reason, by, decidedAt, ...line }) => (
           <li key={id}>
             <LineLink line={line} />
-            <p className={classes['meta']}>
+            <p className="small">
               {[
                 what === 'offer' && state !== 'partly'
                   ? t(`plan:open.offerStates.${state}`)
@@ -58,7 +59,7 @@ export function DecidedCard({ decided }: { decided: News['decided'] }) {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
-            {reason && <p className={classes['why']}>{`“${reason}”`}</p>}
+            {reason && <p className={lineClasses['why']}>{`“${reason}”`}</p>}
           </li>
         ))}
       </ul>
@@ -75,7 +76,7 @@ export function WaitingCard({ waiting }: { waiting: News['waiting'] }) {
         {waiting.map(({ suggestions, offers, ...line }) => (
           <li key={line.lineId}>
             <LineLink line={line} />
-            <p className={classes['meta']}>
+            <p className="small">
               {[
                 suggestions > 0 && t('plan:open.today.suggestions', { count: suggestions }),
                 offers > 0 && t('plan:open.today.offers', { count: offers }),
@@ -120,7 +121,7 @@ function GuestCard({
   const say = (coming: boolean) => answer.mutate({ checkInId, coming });
   return (
     <section className={classes['invitation']}>
-      <p className={classes['meta']}>{t('plan:checkIn.guest')}</p>
+      <p className="small">{t('plan:checkIn.guest')}</p>
       <h2 lang={planTitle.language}>{planTitle.text}</h2>
       <p>{state === 'coming' ? t('plan:open.today.guestComing', facts) : t('plan:checkIn.invited', facts)}</p>
       <div className={classes['acts']}>

@@ -8,7 +8,7 @@ import { IconLock } from '#web/ui/icons.tsx';
 import { Avatar } from '#web/ui/marks.tsx';
 import { MoreRows } from '#web/ui/more-rows.tsx';
 import { useRows } from '#web/use-rows.ts';
-import classes from './open.module.css';
+import classes from './open-line.module.css';
 import type { LineRef } from './open-line.tsx';
 
 /** Questions and worries on a line, each the way to its conversation. */
@@ -20,8 +20,7 @@ export function LineCases({ about, alone }: { about: LineRef; alone: boolean }) 
     subjectId: about.lineId,
   });
   if (cases.error) return <Failure error={cases.error} onRetry={cases.retry} />;
-  if (alone && cases.first?.rows.length === 0)
-    return <p className={classes['meta']}>{t('plan:open.nothingYet')}</p>;
+  if (alone && cases.first?.rows.length === 0) return <p className="small">{t('plan:open.nothingYet')}</p>;
   return (
     <>
       {cases.rows

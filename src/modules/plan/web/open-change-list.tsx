@@ -3,7 +3,6 @@ import { dayIn } from '#kernel/calendar.ts';
 import { useFormat } from '#web/format.ts';
 import { useLanguage, useT } from '#web/i18n.ts';
 import type { Translate } from '#web/messages.ts';
-import classes from './open.module.css';
 import {
   type ChangeSet,
   changedEdition,
@@ -12,6 +11,8 @@ import {
   saidValue,
 } from './open-change-words.ts';
 import { TextDiff } from './open-difference.tsx';
+import lineClasses from './open-line.module.css';
+import classes from './open-news.module.css';
 import { fieldNameOf } from './open-words.ts';
 
 interface ChangeListProps {
@@ -60,10 +61,10 @@ function SetView({ set, names, planId, withFields }: SetViewProps) {
           ))}
         </ul>
       )}
-      {changes.length === 1 && !withFields && <p className={classes['meta']}>{causeOf(set, t)}</p>}
-      {more > 0 && <p className={classes['meta']}>{t('plan:changelog.more', { count: more })}</p>}
+      {changes.length === 1 && !withFields && <p className="small">{causeOf(set, t)}</p>}
+      {more > 0 && <p className="small">{t('plan:changelog.more', { count: more })}</p>}
       {note && (cause === 'override' || cause === 'end') && <p>{`“${note}”`}</p>}
-      {undone && <p className={classes['meta']}>{t('plan:changelog.undone')}</p>}
+      {undone && <p className="small">{t('plan:changelog.undone')}</p>}
     </div>
   );
 }
@@ -103,7 +104,7 @@ function Field({ field, names }: { field: FieldChange; names: ChangeListProps['n
   if (text)
     return (
       <>
-        <p className={classes['field']}>{name}</p>
+        <p className={lineClasses['field']}>{name}</p>
         <TextDiff {...text} />
       </>
     );
@@ -111,7 +112,7 @@ function Field({ field, names }: { field: FieldChange; names: ChangeListProps['n
   const before = saidValue(field.field, field.before, reader);
   const after = saidValue(field.field, field.after, reader);
   return (
-    <p className={classes['meta']}>
+    <p className="small">
       {name}
       {': '}
       {before !== null && after !== null && t('plan:open.turned', { before, after })}

@@ -8,7 +8,7 @@ import { Failure } from '#web/ui/failure.tsx';
 import { TextArea, TextField } from '#web/ui/fields.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
-import classes from './open.module.css';
+import classes from './open-line.module.css';
 import type { Suggestion, SuggestionPart } from './open-suggestion.tsx';
 import { fieldNameOf } from './open-words.ts';
 
@@ -46,7 +46,7 @@ function Fit({ parts }: { parts: readonly SuggestionPart[] }) {
   const moved = parts.filter(({ fit }) => fit !== 'fits');
   return moved.map(({ field, fit, result }) => (
     <div key={field} className={classes['fit']}>
-      <p className={classes['meta']}>{t(`plan:suggestion.fit.${fit}`)}</p>
+      <p className="small">{t(`plan:suggestion.fit.${fit}`)}</p>
       {result !== null && <p>{result}</p>}
     </div>
   ));

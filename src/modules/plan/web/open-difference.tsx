@@ -1,5 +1,5 @@
 import { type DiffPart, diffWords } from '#kernel/text-diff.ts';
-import classes from './open.module.css';
+import classes from './open-line.module.css';
 
 /** A text with what goes struck and what comes underlined, so that it holds without colour. */
 export function WordsDiff({

@@ -2,9 +2,9 @@ import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { IconDown, IconLock, IconUp } from '#web/ui/icons.tsx';
 import { Section } from '#web/ui/section.tsx';
-import classes from './open.module.css';
 import { OpenedLine } from './open-line.tsx';
 import { MeasureWords } from './open-measure.tsx';
+import classes from './open-rows.module.css';
 import type { OpenGoal, OpenPlan } from './open-words.ts';
 
 interface GoalsProps {

@@ -27,7 +27,7 @@ export function HearingBand({ plan }: { plan: OpenPlan }) {
           : t('plan:open.hearingOver', { day: format.longDay(hearing.closesOn) })}
       </h2>
       {isOpen && (
-        <p className={classes['meta']}>
+        <p className="small">
           {[format.weekday(hearing.closesOn), t('plan:hearing.daysLeft', { count: days })].join(' · ')}
         </p>
       )}
@@ -47,7 +47,7 @@ function StartedBand({ plan, start }: { plan: OpenPlan; start: NonNullable<OpenP
   return (
     <section className={classes['band']} aria-labelledby="started">
       <h2 id="started">{t(`plan:states.${plan.state}`)}</h2>
-      <p className={classes['meta']}>{t('plan:open.startedOn', { day, name: by?.name ?? '' })}</p>
+      <p className="small">{t('plan:open.startedOn', { day, name: by?.name ?? '' })}</p>
       {overrideReason !== null && (
         <p className={classes['small']}>
           {t('plan:hearing.overridden', { name: by?.name ?? '', reason: overrideReason })}

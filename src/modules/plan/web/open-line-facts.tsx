@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '#web/i18n.ts';
-import classes from './open.module.css';
+import classes from './open-line.module.css';
 import { MeasureWords } from './open-measure.tsx';
 import type { OpenLine } from './open-words.ts';
 
@@ -13,17 +13,17 @@ export function LineFacts({ line, planId }: { line: OpenLine; planId: string }) 
     <div className={classes['facts']}>
       {action?.stateReason && <p>{action.stateReason}</p>}
       {action && (
-        <p className={classes['meta']}>
+        <p className="small">
           {[t(`plan:kinds.${action.kind}`), action.phase.text].filter(Boolean).join(' · ')}
         </p>
       )}
       {names.length > 0 && (
-        <p className={classes['meta']}>
+        <p className="small">
           {t('plan:studio.helpers')}: {names.join(', ')}
         </p>
       )}
       {waitsFor.map(({ id: lineId, title, state }) => (
-        <p key={lineId} className={classes['meta']}>
+        <p key={lineId} className="small">
           {t('plan:studio.waitsFor')}:{' '}
           <Link to="/plan/$planId/lines/$kind/$lineId" params={{ planId, kind: 'action', lineId }}>
             {title?.text}
@@ -32,7 +32,7 @@ export function LineFacts({ line, planId }: { line: OpenLine; planId: string }) 
         </p>
       ))}
       {goal?.measures.map((measure) => (
-        <p key={measure.id} className={classes['meta']}>
+        <p key={measure.id} className="small">
           <MeasureWords measure={measure} />
         </p>
       ))}

@@ -5,7 +5,7 @@ import { Failure } from '#web/ui/failure.tsx';
 import { SkeletonLines } from '#web/ui/marks.tsx';
 import { Page } from '#web/ui/page.tsx';
 import type { OpenLineKind } from '../contract/line.ts';
-import classes from './open.module.css';
+import classes from './open-line.module.css';
 import { LineContent, useLine } from './open-line.tsx';
 import { type OpenLine, whenOf } from './open-words.ts';
 import { ActionStateWord } from './state-words.tsx';

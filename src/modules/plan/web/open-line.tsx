@@ -8,9 +8,10 @@ import { ask } from '#web/query.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { SkeletonLines } from '#web/ui/marks.tsx';
 import type { OpenLineKind } from '../contract/line.ts';
-import classes from './open.module.css';
+import pageClasses from './open.module.css';
 import { LineCases } from './open-cases.tsx';
 import { ChangeList } from './open-change-list.tsx';
+import classes from './open-line.module.css';
 import { LineFacts } from './open-line-facts.tsx';
 import { OfferView } from './open-offer.tsx';
 import { StandingForm } from './open-standing-form.tsx';
@@ -101,9 +102,7 @@ function SealedContent({
   return (
     <>
       <p>{t('plan:open.sealedBecause', { reason: seal.reason })}</p>
-      <p className={classes['meta']}>
-        {t('plan:open.sealedExplained', { day: format.longDay(seal.opensOn) })}
-      </p>
+      <p className="small">{t('plan:open.sealedExplained', { day: format.longDay(seal.opensOn) })}</p>
       <LineHistory line={line} about={about} />
     </>
   );
@@ -113,7 +112,7 @@ function LineHistory({ line, about }: { line: OpenLine; about: LineRef }) {
   const t = useT();
   if (line.changes.length === 0) return null;
   return (
-    <details className={classes['small']}>
+    <details className={pageClasses['small']}>
       <summary>{t('plan:studio.history')}</summary>
       <ChangeList sets={line.changes} names={line.names} planId={about.planId} withFields />
     </details>

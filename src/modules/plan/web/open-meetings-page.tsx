@@ -10,7 +10,6 @@ import { SkeletonRows } from '#web/ui/marks.tsx';
 import { EmptyState } from '#web/ui/notice.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Row, Rows, Section } from '#web/ui/section.tsx';
-import classes from './open.module.css';
 import { CalendarWays } from './open-calendar.tsx';
 
 type Meetings = Answer<'plan.listCheckIns'>;
@@ -50,7 +49,7 @@ export function MeetingsPage() {
 function Series({ series }: { series: Meetings['series'] }) {
   const t = useT();
   const format = useFormat();
-  if (!series) return <p className={classes['meta']}>{t('plan:open.minutes.noSeries')}</p>;
+  if (!series) return <p className="small">{t('plan:open.minutes.noSeries')}</p>;
   const { weekday, time, next, skipped, owner } = series;
   const days = (some: readonly string[]) => format.list(some.map((day) => format.day(day)));
   return (
@@ -60,7 +59,7 @@ function Series({ series }: { series: Meetings['series'] }) {
         <p>{t('plan:open.minutes.next', { days: days(next.slice(0, 3).map(({ on }) => on)) })}</p>
       )}
       {skipped.length > 0 && (
-        <p className={classes['meta']}>{t('plan:open.minutes.skippedOn', { days: days(skipped) })}</p>
+        <p className="small">{t('plan:open.minutes.skippedOn', { days: days(skipped) })}</p>
       )}
     </Section>
   );

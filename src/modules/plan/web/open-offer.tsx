@@ -9,7 +9,7 @@ import { IconClock } from '#web/ui/icons.tsx';
 import { Avatar, StatusWord, type Tone } from '#web/ui/marks.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import type { OfferState } from '../contract/suggestion.ts';
-import classes from './open.module.css';
+import classes from './open-line.module.css';
 
 export type Offer = Answer<'plan.readOpenLine'>['offers'][number];
 

@@ -15,8 +15,8 @@ import { EmptyState } from '#web/ui/notice.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Row, Rows, Section } from '#web/ui/section.tsx';
 import { ACTION_STATES } from '../contract/line.ts';
-import classes from './open.module.css';
 import { saidValue } from './open-change-words.ts';
+import classes from './open-news.module.css';
 import { useToday } from './plan-words.ts';
 import { StateMark } from './state-mark.tsx';
 

@@ -10,9 +10,11 @@ import { ActionRow, Phases } from './open-actions.tsx';
 import { ChangeList } from './open-change-list.tsx';
 import { Goals } from './open-goals.tsx';
 import { HearingBand } from './open-hearing.tsx';
+import newsClasses from './open-news.module.css';
 import { PhasesInTime } from './open-phases-in-time.tsx';
 import { usePrinting } from './open-printing.ts';
 import { useReading } from './open-reading.ts';
+import rowClasses from './open-rows.module.css';
 import type { OpenPlan, ShownAction } from './open-words.ts';
 
 interface OpenPlanViewProps {
@@ -46,7 +48,7 @@ export function OpenPlanView({ plan, openId, onOpen }: OpenPlanViewProps) {
       <div className={classes['changes']}>
         <Section title={t('plan:open.changedBecauseOfYou')}>
           {plan.changes.length === 0 ? (
-            <p className={classes['meta']}>{t('plan:open.nothingChangedYet')}</p>
+            <p className="small">{t('plan:open.nothingChangedYet')}</p>
           ) : (
             <ChangeList sets={plan.changes} names={plan.names} planId={plan.id} />
           )}
@@ -83,7 +85,7 @@ function Yours({ plan, onOpen }: Pick<OpenPlanViewProps, 'plan' | 'onOpen'>) {
     >
       <ul>
         {shown.map((action) => (
-          <li key={action.id} className={classes['row']}>
+          <li key={action.id} className={rowClasses['row']}>
             <ActionRow
               plan={plan}
               action={action}
@@ -111,7 +113,7 @@ function jumpTo(lineId: string, onOpen: (lineId: string) => void) {
 function Ways({ plan: { id: planId } }: { plan: OpenPlan }) {
   const t = useT();
   return (
-    <div className={classes['ways']} data-screen-only>
+    <div className={newsClasses['ways']} data-screen-only>
       <Link to="/plan/$planId/changes" params={{ planId }} className="link">
         {t('plan:open.changelog')}
       </Link>

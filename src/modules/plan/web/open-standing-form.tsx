@@ -10,7 +10,7 @@ import { SelectField } from '#web/ui/select-field.tsx';
 import { say } from '#web/ui/toast.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import { ACTION_STATES, type ActionState } from '../contract/line.ts';
-import classes from './open.module.css';
+import classes from './open-line.module.css';
 import type { OpenLine } from './open-words.ts';
 
 interface StandingFormProps {

@@ -9,9 +9,9 @@ import { Failure } from '#web/ui/failure.tsx';
 import { IconClock } from '#web/ui/icons.tsx';
 import { Avatar, StatusWord, type Tone } from '#web/ui/marks.tsx';
 import type { SuggestionState } from '../contract/suggestion.ts';
-import classes from './open.module.css';
 import { DecideForm } from './open-decide-form.tsx';
 import { WordsDiff } from './open-difference.tsx';
+import classes from './open-line.module.css';
 import { fieldNameOf } from './open-words.ts';
 import { StateMark } from './state-mark.tsx';
 
@@ -93,7 +93,7 @@ function Decision({ suggestion }: { suggestion: Suggestion }) {
         <p key={text}>{t('plan:open.written', { text: isDay(text) ? format.day(text) : text })}</p>
       ))}
       {decidedAt && decidedBy && (
-        <p className={classes['meta']}>
+        <p className="small">
           {t('plan:open.decidedBy', { name: decidedBy.name ?? '', day: format.dayOf(decidedAt) })}
         </p>
       )}

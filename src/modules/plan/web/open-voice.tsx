@@ -1,9 +1,9 @@
 import { lazy, type ReactElement, Suspense } from 'react';
 import { useT } from '#web/i18n.ts';
 import { SkeletonLines } from '#web/ui/marks.tsx';
-import classes from './open.module.css';
 import { HelpForm } from './open-help-form.tsx';
 import { IconAsk, IconHelp, IconSuggest, IconWorry } from './open-icons.tsx';
+import classes from './open-line.module.css';
 import type { LineRef } from './open-line.tsx';
 import { SuggestForm } from './open-suggest-form.tsx';
 import type { OpenLine } from './open-words.ts';
