@@ -78,8 +78,8 @@ export const bench: Bench = {
         lessons: lessons.answer.lessons.length,
         units: (await readLag(product.context(SYSTEM), { ringId }, NO_EXCHANGE)).units.length,
       };
-      // People of no unit stand together in one line more.
-      if (found.parts !== PARTS || found.lessons !== 5 || found.units !== UNITS + 1)
+      // One unit in ten has nobody who is there; people of no unit stand together in one line more.
+      if (found.parts !== PARTS || found.lessons !== 5 || found.units !== UNITS * 0.9 + 1)
         throw new Error(`The seed is not what was measured: ${JSON.stringify(found)}`);
       return [
         ...measured(`brief of ${PARTS} parts`, brief.sorted, 40),
