@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { editionsOf, type Texts, textsOf, useEditionSwitch } from '#modules/plan/web/edition-fields.tsx';
-import type { Input } from '#web/client.ts';
+import { editionsOf, textsOf, useEditionSwitch } from '#modules/plan/web/edition-fields.tsx';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { ask, useSend } from '#web/query.ts';
@@ -19,28 +18,13 @@ import { useLanguageName, useSaid } from './campaign-words.ts';
 import { usePieceCrumbs } from './piece-crumbs.ts';
 import type { StudioPiece } from './piece-text.ts';
 import classes from './release.module.css';
+import { CHANNELS, type ReleaseValues, wishOf } from './release-values.ts';
 import { TextsField } from './text-fields.tsx';
-import { instantAt } from './wall-time.ts';
 
 const ROUTE = '/studio/campaigns/$campaignId/pieces/$pieceId/release';
 const MOST_AUDIENCES = 100;
-const CHANNELS = ['feed', 'email'] as const;
 /** Of 1 to 100, the three that people can tell apart. */
 const PRIORITIES = ['p80', 'p50', 'p20'] as const;
-type Channel = (typeof CHANNELS)[number];
-
-interface ReleaseValues extends Record<string, unknown> {
-  /** `ring:<id>` or `audience:<id>`. */
-  to: string;
-  kind: 'at' | 'best';
-  day: string;
-  time: string;
-  channels: Channel[];
-  priority: string;
-  againstReason: string;
-  changed: Texts;
-  asksAgain: 'nobody' | 'everyone';
-}
 
 /** To whom, when and how a piece goes out; the next page shows what would happen before anything does. */
 export function ReleasePage() {
@@ -293,24 +277,4 @@ function HowFields({ form }: FieldProps) {
       />
     </>
   );
-}
-
-function wishOf(
-  { to, kind, day, time, channels, priority, againstReason, changed, asksAgain }: ReleaseValues,
-  { pieceId, zone, isChange }: { pieceId: string; zone: string; isChange: boolean },
-): Input<'campaigns.planPieceRelease'> {
-  const [place, id = ''] = to.split(':');
-  const text = editionsOf(changed);
-  return {
-    pieceId,
-    ringId: place === 'ring' ? id : null,
-    wish: {
-      audienceId: place === 'audience' ? id : null,
-      timing: { kind, opensAt: instantAt(`${day}T${time || '09:00'}`, zone) },
-      channels,
-      priority: Number(priority),
-      againstReason: againstReason.trim() || null,
-    },
-    ...(isChange && text ? { change: { text, asksAgain } } : {}),
-  };
 }
