@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createHash, type KeyObject, verify } from 'node:crypto';
 
 interface Field {
   readonly name: string;
@@ -18,14 +18,6 @@ export function verifyDkim(message: Buffer, publicKey: KeyObject): { holds: bool
   return fields
     .filter(({ name }) => name === 'dkim-signature')
     .map((signature) => verifyOne(signature, { fields, body, publicKey }));
-}
-
-/** The value of the DNS record that a key would have: `v=DKIM1; k=rsa; p=…`. */
-export function dkimRecord(key: KeyObject): string {
-  const publicKey = createPublicKey(key);
-  if (publicKey.asymmetricKeyType === 'rsa')
-    return `v=DKIM1; k=rsa; p=${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`;
-  return `v=DKIM1; k=ed25519; p=${publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64')}`;
 }
 
 function verifyOne(

@@ -1,14 +1,22 @@
 import { type Jobs, onJob } from '#platform/queue.ts';
 import { readBounces } from './service/bounce.ts';
-import { sendEmails } from './service/email.ts';
+import type { Channel } from './service/channel.ts';
+import { emailChannel } from './service/email.ts';
 import { advanceDueReleases, advanceRelease, advanceReleaseJob } from './service/lifecycle.ts';
 import { planComingWeek } from './service/placing.ts';
 import { remindOwing, sendDigests } from './service/reminder.ts';
 import { countResults, recountRecent } from './service/result.ts';
 import { makePartitions } from './service/upkeep.ts';
 
+/** All ways to people beside the feed; a new one is named here and in `contract/channel.ts`. */
+const channels: readonly Channel[] = [emailChannel];
+
 export const deliveryJobs: Jobs = {
-  loops: [{ name: 'delivery.sendEmails', restMs: 150, run: sendEmails }],
+  loops: channels.map(({ name, deliver }) => ({
+    name: `delivery.channel.${name}`,
+    restMs: 150,
+    run: deliver,
+  })),
   handlers: [onJob(advanceReleaseJob, advanceRelease)],
   schedules: [
     { name: 'delivery.makePartitions', every: '12 2 * * *', run: makePartitions },

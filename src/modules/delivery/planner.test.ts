@@ -15,7 +15,7 @@ await createOrganisation(app.db);
 const NOW = '2026-11-23T09:00:00.000Z';
 
 describe('planners', () => {
-  test('confirm a release once, and not when its audience is gone or the message was withdrawn', async () => {
+  test('confirm a release once, and not when its audience is gone', async () => {
     const [one, two, member] = [
       await app.person(['planner']),
       await app.person(['planner']),
@@ -41,6 +41,29 @@ describe('planners', () => {
       timing: { kind: 'at', opensAt: NOW },
     });
     expect(gone).toMatchObject({ status: 404, code: 'people.audience_not_found' });
+  });
+
+  test('take a message back: it leaves Today, says so to whoever opens it, and nothing more goes out', async () => {
+    const [planner, reader, other] = [await app.person(['planner']), await app.person(), await app.person()];
+    const { messageId } = await released(app, [reader, other], { title: 'Wrong day' });
+    const later = await createRelease(app.context(), {
+      messageId,
+      target: { rule: { kind: 'everyone' } },
+      ring: 'Everyone',
+      timing: { kind: 'at', opensAt: '2026-11-24T09:00:00.000Z' },
+    });
+    expect((await reader.refused(delivery.withdrawMessage, { messageId })).status).toBe(403);
+    const taken = await planner.call(delivery.withdrawMessage, { messageId });
+    // Pressed twice it stays the first time.
+    expect(await planner.call(delivery.withdrawMessage, { messageId })).toEqual(taken);
+    expect((await other.call(delivery.readToday, {})).rows).toEqual([]);
+    expect((await reader.call(delivery.readMessage, { messageId })).withdrawn).toBe(true);
+    const releaseId = later.id;
+    expect((await planner.call(delivery.readRelease, { releaseId })).state).toBe('cancelled');
+    expect(await planner.refused(delivery.withdrawMessage, { messageId: newId() })).toMatchObject({
+      status: 404,
+      code: 'delivery.message_not_found',
+    });
   });
 
   test('need a second name for safety, which then passes the caps and is counted in public', async () => {

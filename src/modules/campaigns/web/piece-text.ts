@@ -4,7 +4,6 @@ import { sanitiseRichText } from '#kernel/rich-text-parse.ts';
 import type { Answer } from '#web/client.ts';
 
 export type StudioPiece = Answer<'campaigns.readPiece'>;
-export type ShownEdition = StudioPiece['editions'][number];
 
 /** What is written in an edition. */
 export interface PieceText {

@@ -235,4 +235,13 @@ export const releaseContract = {
     input: z.object(versioned),
     output: releaseRow,
   }),
+  withdrawMessage: endpoint({
+    method: 'POST',
+    path: '/api/delivery/messages/:messageId/withdrawal',
+    summary:
+      'Take a message back: it says so wherever it was read, leaves the feeds of those who have not seen it, and its releases are called back. What was acknowledged stays evidence.',
+    who: PLANNERS,
+    input: z.object({ messageId: id }),
+    output: z.object({ messageId: id, withdrawnAt: instant }),
+  }),
 };

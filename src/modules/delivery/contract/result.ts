@@ -40,8 +40,6 @@ export const results = z.object({
     }),
   ),
 });
-export type Results = z.output<typeof results>;
-
 export const resultContract = {
   readResults: endpoint({
     method: 'GET',

@@ -34,8 +34,6 @@ export const card = z.object({
   read: z.boolean(),
   useful: z.boolean().nullable(),
 });
-export type Card = z.output<typeof card>;
-
 export const todayContract = {
   readToday: readyEndpoint({
     method: 'GET',

@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/calendar.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { LANGUAGES } from '#kernel/language.ts';
@@ -45,13 +46,17 @@ export async function putMessage(
 }
 
 /** Takes a message out of all feeds and calls its releases back; what was acknowledged stays evidence. */
-export async function withdrawMessage(ctx: Context, messageId: string): Promise<void> {
-  await ctx.transaction(async (tx) => {
+export async function withdrawMessage(
+  ctx: Context,
+  { messageId }: { messageId: string },
+): Promise<{ messageId: string; withdrawnAt: Instant }> {
+  return ctx.transaction(async (tx) => {
     const message = (await lockMessage(tx.db, messageId)) ?? notFound();
-    if (message.withdrawnAt) return;
+    if (message.withdrawnAt) return { messageId, withdrawnAt: message.withdrawnAt };
     await setWithdrawn(tx.db, messageId, tx.now);
     await cancelOpenReleases(tx, messageId);
     await tx.publish(messageWithdrawn, { kind: 'delivery.message', id: messageId }, {});
+    return { messageId, withdrawnAt: tx.now };
   });
 }
 

@@ -10,7 +10,6 @@ import type { messageContract, Question, ReadMessage } from '../contract/message
 import type { receiptContract } from '../contract/receipt.ts';
 import { bitOf } from '../domain/reading.ts';
 import {
-  acknowledgedOf,
   changesSince,
   countWrongAnswer,
   editionAt,
@@ -83,9 +82,6 @@ export const messageHandlers: Handlers<typeof messageContract> = {
     return messageView(ctx, found);
   },
 };
-
-/** Of a release's people: how many were asked to acknowledge, and have; rings wait for this share. */
-export const shareAcknowledged = (ctx: Context, releaseId: string) => acknowledgedOf(ctx.db, releaseId);
 
 async function messageView(ctx: Context, found: ReadRecord): Promise<ReadMessage> {
   const personId = meIn(ctx);

@@ -46,6 +46,7 @@ import {
 import { advanceReleaseJob, callBack, subjectOf } from './lifecycle.ts';
 import { weekOf } from './placing.ts';
 import { previewOf } from './preview.ts';
+import { withdrawMessage } from './publish.ts';
 import { deciderOf, rowOf } from './release-view.ts';
 import { endOfWeek } from './week.ts';
 
@@ -60,6 +61,7 @@ export const releaseHandlers: Handlers<typeof releaseContract> = {
   pauseRelease,
   resumeRelease,
   cancelRelease,
+  withdrawMessage,
 };
 
 /** Drafts a release; for other modules too. The audience is kept as a rule, so that it means the same when it opens. */

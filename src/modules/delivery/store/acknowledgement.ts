@@ -153,17 +153,3 @@ export async function setAcknowledged(
     db,
   );
 }
-
-/** Of the people of a release who were asked: how many have acknowledged the newest version they owe. */
-export async function acknowledgedOf(
-  db: Db,
-  releaseId: string,
-): Promise<{ people: number; asked: number; acknowledged: number }> {
-  const { rows } = await sql<{ people: number; asked: number; acknowledged: number }>`
-    select count(*)::integer as people, count(*) filter (where feed.owed > 0)::integer as asked,
-      count(*) filter (where feed.owed > 0 and feed.acknowledged >= feed.owed)::integer as acknowledged
-    from delivery_feed feed
-    where feed.message_id = (select message_id from delivery_release where id = ${releaseId})
-      and feed.release_id = ${releaseId}`.execute(db);
-  return rows[0] ?? { people: 0, asked: 0, acknowledged: 0 };
-}

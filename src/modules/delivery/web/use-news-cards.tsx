@@ -6,13 +6,13 @@ import { ask } from '#web/query.ts';
 import type { Card } from './reader-words.ts';
 
 // Today does not wait for our words; the cards do.
-const card = <P extends object>(choose: (cards: typeof import('./news-cards.tsx')) => ComponentType<P>) =>
+const card = <P extends object>(load: () => Promise<ComponentType<P>>) =>
   lazy(async () => {
-    const [cards] = await Promise.all([import('./news-cards.tsx'), loadMessages(['delivery'])]);
-    return { default: choose(cards) };
+    const [component] = await Promise.all([load(), loadMessages(['delivery'])]);
+    return { default: component };
   });
-const MustKnowCards = card(({ MustKnowCards }) => MustKnowCards);
-const NewsList = card(({ NewsList }) => NewsList);
+const MustKnowCards = card(async () => (await import('./news-cards.tsx')).MustKnowCards);
+const NewsList = card(async () => (await import('./news-cards.tsx')).NewsList);
 
 type Today = { rows: readonly Card[]; total: number; seconds: number };
 

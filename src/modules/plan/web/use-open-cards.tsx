@@ -6,15 +6,15 @@ import { ask } from '#web/query.ts';
 import type { News } from './open-cards.tsx';
 
 // Today does not wait for our words; the cards do.
-const card = <P extends object>(choose: (cards: typeof import('./open-cards.tsx')) => ComponentType<P>) =>
+const card = <P extends object>(load: () => Promise<ComponentType<P>>) =>
   lazy(async () => {
-    const [cards] = await Promise.all([import('./open-cards.tsx'), loadMessages(['plan'])]);
-    return { default: choose(cards) };
+    const [component] = await Promise.all([load(), loadMessages(['plan'])]);
+    return { default: component };
   });
-const HearingCards = card(({ HearingCards }) => HearingCards);
-const DecidedCard = card(({ DecidedCard }) => DecidedCard);
-const WaitingCard = card(({ WaitingCard }) => WaitingCard);
-const GuestCards = card(({ GuestCards }) => GuestCards);
+const HearingCards = card(async () => (await import('./open-cards.tsx')).HearingCards);
+const DecidedCard = card(async () => (await import('./open-cards.tsx')).DecidedCard);
+const WaitingCard = card(async () => (await import('./open-cards.tsx')).WaitingCard);
+const GuestCards = card(async () => (await import('./open-cards.tsx')).GuestCards);
 
 /** Plans in their hearing that one has not read. */
 export function useHearingCard(): CardContent {
