@@ -3,16 +3,19 @@ import { LinkButton } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Seal } from '#web/ui/marks.tsx';
 
-/** There may be an answer to what this browser alone knows; Today does not look by itself, and says why. */
+/**
+ * There may be an answer to what this browser alone knows; Today does not look by itself, and says why. Its words and code come
+ * with Home: files fetched by those only who wrote unseen would tell them from the others.
+ */
 export function UnseenCard({ count }: { count: number }) {
   const t = useT();
   return (
     <Card
-      eyebrow={<Seal>{t('conversation:unseen.onlyHere')}</Seal>}
-      title={t('conversation:today.unseen', { count })}
-      actions={<LinkButton to="/speak/mine">{t('conversation:today.look')}</LinkButton>}
+      eyebrow={<Seal>{t('web:unseenCases.only')}</Seal>}
+      title={t('web:unseenCases.waiting', { count })}
+      actions={<LinkButton to="/speak/mine">{t('web:unseenCases.look')}</LinkButton>}
     >
-      {t('conversation:today.unseenWhy')}
+      {t('web:unseenCases.why')}
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import type { CardContent } from '#web/home/today-cards.ts';
 import { loadMessages } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
 import { useMe } from '#web/session.ts';
+import { UnseenCard } from './unseen-card.tsx';
 import { useCasesToLookAt } from './unseen-shelf.ts';
 
 // Today does not wait for our words; the cards do.
@@ -15,10 +16,6 @@ const AnsweredCard = lazy(async () => {
 });
 const SessionCard = lazy(async () => {
   const [{ SessionCard: Card }] = await Promise.all([import('./session-card.tsx'), words()]);
-  return { default: Card };
-});
-const UnseenCard = lazy(async () => {
-  const [{ UnseenCard: Card }] = await Promise.all([import('./unseen-card.tsx'), words()]);
   return { default: Card };
 });
 
