@@ -69,11 +69,11 @@ export async function casesByLine(db: Db, planId: string, today: Day): Promise<L
       nullif(count(*) filter (where c.state = 'open'), 0) as open,
       nullif(count(*) filter (where c.state = 'open' and c.due_on < ${today}::date), 0) as overdue,
       nullif(count(*) filter (where c.visibility = 'everyone'), 0) as shown
-    from conversation_case c
-    where c.subject_kind in ('plan.goal', 'plan.action') and c.state in ('open', 'answered')
-      and c.subject_id in (
-        select id from plan_action where plan_id = ${planId}
-        union all select id from plan_goal where plan_id = ${planId})
+    from (
+      select 'plan.action' as kind, id from plan_action where plan_id = ${planId}
+      union all select 'plan.goal', id from plan_goal where plan_id = ${planId}) line
+    join conversation_case c on c.subject_kind = line.kind and c.subject_id = line.id
+    where c.state in ('open', 'answered')
       and not exists (
         select from conversation_hiding h
         where h.case_id = c.id and h.message_id is null and h.lifted_at is null)
