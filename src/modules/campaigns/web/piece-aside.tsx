@@ -5,7 +5,7 @@ import { LANGUAGES } from '#kernel/language.ts';
 import { download } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
 import { useLanguage, useT } from '#web/i18n.ts';
-import { ask } from '#web/query.ts';
+import { ask, useSend } from '#web/query.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { StatusWord } from '#web/ui/marks.tsx';
@@ -81,12 +81,14 @@ function ReleasesPart({ piece }: { piece: StudioPiece }) {
   const say = useSaid();
   const format = useFormat();
   const releases = useQuery(ask('campaigns.listPieceReleases', { pieceId: piece.id }));
+  const second = useSend('campaigns.secondPieceRelease', { changes: ['campaigns'] });
   const nameOf = useLanguageName();
   const params = { campaignId: piece.campaignId, pieceId: piece.id };
   return (
     <Section title={t('campaigns:editor.whoGetsIt')}>
       <div className={classes['asideText']}>
         {releases.error && <Failure error={releases.error} onRetry={() => void releases.refetch()} />}
+        {second.error && <Failure error={second.error} />}
         {releases.data?.releases.length === 0 && <p>{t('campaigns:editor.nobodyYet')}</p>}
         {releases.data?.releases.map((release) => (
           <p key={release.id}>
@@ -105,6 +107,23 @@ function ReleasesPart({ piece }: { piece: StudioPiece }) {
             {release.state ? t(`delivery:state.${release.state}`) : t('campaigns:editor.waitsForRing')}
             {' · '}
             {format.instant(release.wish.timing.opensAt)}
+            {release.asksSecond && (
+              <>
+                {' · '}
+                {release.secondedBy
+                  ? t('campaigns:release.secondedByName', { name: release.secondedBy.name ?? '' })
+                  : t('campaigns:release.needsSecond')}{' '}
+                {release.can.second && (
+                  <button
+                    type="button"
+                    className="inline-link"
+                    onClick={() => second.mutate({ planId: release.id })}
+                  >
+                    {t('campaigns:release.second')}
+                  </button>
+                )}
+              </>
+            )}
           </p>
         ))}
         {(releases.data?.blockers.length ?? 0) > 0 && (

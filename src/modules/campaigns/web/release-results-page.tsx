@@ -14,6 +14,7 @@ import { usePieceCrumbs } from './piece-crumbs.ts';
 import classes from './release.module.css';
 import { ReleaseEvidence } from './release-evidence.tsx';
 import { ReleaseUndelivered } from './release-undelivered.tsx';
+import { ReleaseWithdrawal } from './release-withdrawal.tsx';
 
 const ROUTE = '/studio/campaigns/$campaignId/pieces/$pieceId/results';
 
@@ -44,7 +45,11 @@ export function ReleaseResultsPage() {
       {piece.isPending && <SkeletonRows label={t('web:page.loading')} />}
       {piece.data &&
         (piece.data.messageId ? (
-          <Outcome messageId={piece.data.messageId} asksBack={piece.data.settings.level !== 'none'} />
+          <Outcome
+            messageId={piece.data.messageId}
+            title={title}
+            asksBack={piece.data.settings.level !== 'none'}
+          />
         ) : (
           <EmptyState title={t('campaigns:outcome.nothing')} />
         ))}
@@ -52,7 +57,7 @@ export function ReleaseResultsPage() {
   );
 }
 
-function Outcome({ messageId, asksBack }: { messageId: string; asksBack: boolean }) {
+function Outcome({ messageId, title, asksBack }: { messageId: string; title: string; asksBack: boolean }) {
   const t = useT();
   const format = useFormat();
   const shareWords = useShareWords();
@@ -61,7 +66,7 @@ function Outcome({ messageId, asksBack }: { messageId: string; asksBack: boolean
   useLive([`delivery.message:${messageId}`], ['delivery.readResults']);
   if (results.error) return <Failure error={results.error} onRetry={() => void results.refetch()} />;
   if (!results.data) return <SkeletonRows label={t('web:page.loading')} />;
-  const { all, countedAt } = results.data;
+  const { all, countedAt, withdrawnAt } = results.data;
   const went = results.data.releases.length > 0;
   const against = (releases.data?.rows ?? []).filter(({ againstReason }) => againstReason);
   return (
@@ -99,6 +104,7 @@ function Outcome({ messageId, asksBack }: { messageId: string; asksBack: boolean
       </p>
       {asksBack && <ReleaseEvidence messageId={messageId} />}
       <ReleaseUndelivered releaseIds={(releases.data?.rows ?? []).map(({ id }) => id)} />
+      <ReleaseWithdrawal messageId={messageId} title={title} withdrawnAt={withdrawnAt} />
     </>
   );
 }

@@ -27,6 +27,8 @@ const figures = z.object({
 
 export const results = z.object({
   messageId: id,
+  /** When a planner took the message back. */
+  withdrawnAt: instant.nullable(),
   countedAt: instant.nullable(),
   /** All who have the message, each once, whatever the number of releases and channels. */
   all: z.object({ people: z.number().int(), figures }).nullable(),
@@ -40,6 +42,7 @@ export const results = z.object({
     }),
   ),
 });
+
 export const resultContract = {
   readResults: endpoint({
     method: 'GET',

@@ -12,11 +12,13 @@ const RECENT_DAYS = 14;
 
 export const resultHandlers: Handlers<typeof resultContract> = {
   async readResults(ctx, { messageId }) {
-    (await findMessage(ctx.db, messageId)) ?? refuse('not_found', 'delivery.message_not_found');
+    const message =
+      (await findMessage(ctx.db, messageId)) ?? refuse('not_found', 'delivery.message_not_found');
     const counted = await resultsOf(ctx.db, messageId);
     const { all, releases } = publishedResults(counted, (length) => randomBytes(length));
     return {
       messageId,
+      withdrawnAt: message.withdrawnAt,
       countedAt: counted[0]?.countedAt ?? null,
       all,
       releases: counted.map(({ releaseId, ring, audience }, index) => ({
