@@ -35,7 +35,7 @@ afterAll(async () => {
 async function signedIn(role: ExampleRole, viewport: typeof DESK): Promise<Page> {
   const page = await arrive({ url: product.url, viewport });
   await page.goto(product.signInLink(role));
-  await page.waitForURL((url) => url.pathname === '/');
+  await page.waitForURL((url) => url.pathname === '/', { waitUntil: 'commit' });
   return page;
 }
 

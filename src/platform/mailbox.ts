@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 
 /** A mailbox of our own on a mail server. */
 export interface IncomingMailbox {
@@ -16,6 +16,8 @@ export function openMailbox(imapUrl: string): IncomingMailbox {
   const folder = decodeURIComponent(url.pathname.slice(1)) || 'INBOX';
   return {
     async readNew(take) {
+      // Loaded when it is needed: most houses name no mailbox, and each start would wait for it.
+      const { ImapFlow } = await import('imapflow');
       const client = new ImapFlow({
         host: url.hostname,
         port: Number(url.port) || (secure ? 993 : 143),

@@ -38,10 +38,12 @@ test('every word of a closed list is said in each language', () => {
     expect(said.releaseBlockers).toMatchObject(words(releaseBlocker.shape.code.options));
     expect(said.ringWaits).toMatchObject(words(ringWait.options));
     expect(said.readability).toMatchObject(words(readability.shape.step.options));
-    expect(said.told).toMatchObject(words(toldForm.options));
+    expect(said.told).toMatchObject(words(toldForm.options.map(inOneWord)));
   }
 });
 
+// `_one` and `_other` at the end of a key are plurals to i18next.
+const inOneWord = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const words = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, expect.any(String)]));
 
 test('the three languages have the same keys, with the same values filled in', () => {

@@ -5,7 +5,6 @@ import { audienceSql } from '#modules/people/service/audience.ts';
 import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
-import { renderSheet } from '#platform/pdf.tsx';
 import { qrPath } from '#platform/qr.ts';
 import type { renderingContract } from '../contract/rendering.ts';
 import { changeFor, languageFor } from '../domain/edition.ts';
@@ -122,6 +121,8 @@ async function printPoster(
   const organisation = await organisationOf(ctx);
   const changes = changeIn(piece.settings.changes, edition.language, piece.firstLanguage);
   const address = addressOf(ctx, piece);
+  // Loaded with the first poster: it takes as long as all else together, and each start would wait for it.
+  const { renderSheet } = await import('#platform/pdf.tsx');
   const body = await renderSheet({
     format,
     language: edition.language,
