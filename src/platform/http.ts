@@ -15,7 +15,7 @@ import { serveWeb } from './http/web.ts';
 import type { Live } from './live.ts';
 import type { Metrics } from './metrics.ts';
 import type { Module } from './module.ts';
-import { sameBytes } from './secrets.ts';
+import { hashToken, sameBytes } from './secrets.ts';
 
 export interface HttpOptions {
   readonly runtime: Runtime;
@@ -29,7 +29,7 @@ export interface HttpOptions {
   readonly metricsToken: string | undefined;
   /** Folder of the built browser application; none in tests of the API. */
   readonly webDirectory: string | undefined;
-  /** Requests a minute from one address, for endpoints that set no stricter limit. */
+  /** Requests a minute of one session, or from one address without, for endpoints that set no stricter limit. */
   readonly perMinute?: number;
 }
 
@@ -52,7 +52,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register(cookie);
   await app.register(helmet, helmetOptions(secure));
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
-  await app.register(rateLimit, { global: true, max: options.perMinute ?? 1200, timeWindow: 60_000 });
+  await app.register(rateLimit, {
+    global: true,
+    max: options.perMinute ?? 1200,
+    timeWindow: 60_000,
+    keyGenerator: askedBy,
+    // Built files are cached for good and cost nothing; a first visit fetches dozens at once.
+    allowList: ({ url }) => url.startsWith('/assets/'),
+  });
   // Uploads reach their handler as a stream; nothing is parsed for them.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   // Mail programs leave a list with a form (RFC 8058) whose one field says no more than that they do.
@@ -76,7 +83,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         method: endpoint.method,
         url: endpoint.path,
         ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes } : {}),
-        config: endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } : {},
+        config: endpoint.perMinute
+          ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000, keyGenerator: ({ ip }) => ip } }
+          : {},
         handler: async (request, reply) => {
           const ctx = createContext(runtime, NOBODY, request.id);
           return enter(ctx, { request, reply, authenticate: options.authenticate });
@@ -135,6 +144,15 @@ function observe(app: FastifyInstance, { runtime, metrics }: HttpOptions): void 
       'answered',
     );
   });
+}
+
+/**
+ * Whoever shows a session or a token is counted by it: a whole office often has one address. What must not be tried often
+ * (`perMinute` of an endpoint) is counted by address, so a made-up session gains nothing there.
+ */
+function askedBy({ cookies, headers, ip }: FastifyRequest): string {
+  const shown = cookies['__Host-inward_session'] ?? cookies['inward_session'] ?? headers.authorization;
+  return shown ? hashToken(shown).toString('base64') : ip;
 }
 
 function pages(app: FastifyInstance, { runtime, modules, metrics, metricsToken }: HttpOptions): void {
