@@ -1,4 +1,4 @@
-import type { APIRequestContext, Browser, Page } from 'playwright-core';
+import type { APIRequestContext, Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DESK, expectAccessible, launchBrowser, PHONE } from '#test/browser.ts';
 import { type ExampleRole, type RunningProduct, startProduct } from '#test/product.ts';
