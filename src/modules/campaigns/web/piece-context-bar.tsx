@@ -5,7 +5,7 @@ import { useT } from '#web/i18n.ts';
 import type { MessageName } from '#web/messages.ts';
 import { Segments } from '#web/ui/choice.tsx';
 import classes from './piece-editor.module.css';
-import { type Inserting, isInserted } from './piece-insert-dialog.tsx';
+import { type Inserting, isInserted } from './piece-insertion.ts';
 
 interface PieceContextBarProps {
   readonly editor: Editor;

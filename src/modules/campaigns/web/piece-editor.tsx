@@ -1,18 +1,23 @@
 import type { AnyExtension, JSONContent } from '@tiptap/core';
 import { CharacterCount, Placeholder } from '@tiptap/extensions';
 import { EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { Language } from '#kernel/language.ts';
 import { RICH_TEXT_LIMITS, type RichText } from '#kernel/rich-text.ts';
 import { useT } from '#web/i18n.ts';
 import { PieceContextBar } from './piece-context-bar.tsx';
 import classes from './piece-editor.module.css';
-import { type Inserting, PieceInsertDialog } from './piece-insert-dialog.tsx';
+import type { Inserting } from './piece-insertion.ts';
 import { MentionList } from './piece-mention-list.tsx';
 import { MentionBoard } from './piece-mentions.ts';
 import { AttachmentView, ImageView, PollView, VideoView } from './piece-node-views.tsx';
 import { keptDoc, pieceExtensions } from './piece-schema.ts';
 import { PieceToolbar } from './piece-toolbar.tsx';
+
+// Forms and uploads are not needed to type.
+const PieceInsertDialog = lazy(() =>
+  import('./piece-insert-dialog.tsx').then((part) => ({ default: part.PieceInsertDialog })),
+);
 
 interface PieceEditorProps {
   readonly campaignId: string;
@@ -88,12 +93,14 @@ export function PieceEditor({
       <EditorContent editor={editor} />
       {editable && <MentionList board={board} />}
       {inserting && (
-        <PieceInsertDialog
-          editor={editor}
-          campaignId={campaignId}
-          inserting={inserting}
-          onClose={() => setInserting(null)}
-        />
+        <Suspense>
+          <PieceInsertDialog
+            editor={editor}
+            campaignId={campaignId}
+            inserting={inserting}
+            onClose={() => setInserting(null)}
+          />
+        </Suspense>
       )}
     </div>
   );

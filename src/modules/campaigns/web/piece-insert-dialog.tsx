@@ -2,21 +2,8 @@ import type { Editor } from '@tiptap/core';
 import { useT } from '#web/i18n.ts';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { LinkForm, PollForm, VideoForm } from './piece-insert-forms.tsx';
+import type { Inserting } from './piece-insertion.ts';
 import { AttachmentForm, ImageForm } from './piece-upload-forms.tsx';
-
-const INSERTED = ['image', 'video', 'attachment', 'poll'] as const;
-
-/** What is being put into the text, or changed there, with what it carries. */
-export interface Inserting {
-  readonly kind: (typeof INSERTED)[number] | 'link';
-  readonly attrs: Readonly<Record<string, unknown>>;
-  readonly isNew: boolean;
-}
-
-/** Whether a node of the text is one that a dialog makes. */
-export function isInserted(name: string): name is (typeof INSERTED)[number] {
-  return INSERTED.some((one) => one === name);
-}
 
 export interface InsertFormProps {
   readonly attrs: Inserting['attrs'];

@@ -1,21 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { LANGUAGES, type Language } from '#kernel/language.ts';
+import type { Language } from '#kernel/language.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
 import { ask } from '#web/query.ts';
 import { LinkButton } from '#web/ui/button.tsx';
+import { cx } from '#web/ui/class-names.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { SkeletonLines } from '#web/ui/marks.tsx';
 import { Page } from '#web/ui/page.tsx';
-import { Tabs } from '#web/ui/tabs.tsx';
-import { useLanguageName } from './campaign-words.ts';
 import classes from './piece.module.css';
 import { PieceAside } from './piece-aside.tsx';
 import { usePieceCrumbs } from './piece-crumbs.ts';
-import { PieceEdition } from './piece-edition.tsx';
+import { PieceEditions, useBeside } from './piece-editions.tsx';
 import { PiecePresence } from './piece-presence.tsx';
+import type { PieceSearch } from './piece-routes.ts';
 import type { StudioPiece } from './piece-text.ts';
 
 const ROUTE = '/studio/campaigns/$campaignId/pieces/$pieceId';
@@ -44,13 +44,12 @@ function Desk({ piece }: { piece: StudioPiece }) {
   const navigate = useNavigate();
   const { list } = useFormat();
   const params = { campaignId: piece.campaignId, pieceId: piece.id };
-  const asked = useSearch({ from: ROUTE }).language;
-  const language = asked ?? piece.firstLanguage;
+  const search = useSearch({ from: ROUTE });
+  const language = search.language ?? piece.firstLanguage;
+  const beside = useBeside(piece, { language, asked: search.beside });
   const titleOf = (one: Language) => piece.editions.find((edition) => edition.language === one)?.title;
   const title = titleOf(language) || titleOf(piece.firstLanguage) || t('campaigns:editor.untitled');
-  const labelOf = useTabLabel(piece);
-  const show = (shown: Language) =>
-    void navigate({ to: ROUTE, params, search: { language: shown }, replace: true });
+  const show = (shown: PieceSearch) => void navigate({ to: ROUTE, params, search: shown, replace: true });
   return (
     <Page
       title={title}
@@ -78,39 +77,18 @@ function Desk({ piece }: { piece: StudioPiece }) {
         </>
       }
     >
-      <div className={classes['desk']}>
+      <div className={cx(classes['desk'], beside && classes['two'])}>
         <div className={classes['main']}>
-          <Tabs
-            label={t('campaigns:editor.editions')}
-            value={language}
-            onChange={show}
-            tabs={orderedLanguages(piece.firstLanguage).map((value) => ({
-              value,
-              label: labelOf(value),
-              panel: () => <PieceEdition key={value} piece={piece} language={value} />,
-            }))}
+          <PieceEditions
+            piece={piece}
+            language={language}
+            beside={beside}
+            onShow={(one) => show({ ...search, language: one })}
+            onBeside={(one) => show({ ...search, language, beside: one })}
           />
         </div>
         <PieceAside piece={piece} />
       </div>
     </Page>
   );
-}
-
-/** «Español, not written yet»; «Suomi, behind the first». */
-function useTabLabel(piece: StudioPiece): (language: Language) => string {
-  const t = useT();
-  const nameOf = useLanguageName();
-  return (language) => {
-    const edition = piece.editions.find((one) => one.language === language);
-    const name = nameOf(language);
-    if (!edition) return t('campaigns:editor.tabMissing', { language: name });
-    return edition.stale ? t('campaigns:editor.tabStale', { language: name }) : capitalised(name);
-  };
-}
-
-const capitalised = (name: string) => `${name.charAt(0).toLocaleUpperCase()}${name.slice(1)}`;
-
-function orderedLanguages(first: Language): readonly Language[] {
-  return [first, ...LANGUAGES.filter((language) => language !== first)];
 }

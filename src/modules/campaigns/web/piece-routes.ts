@@ -4,15 +4,21 @@ import { studioRoute } from '#web/frames.tsx';
 
 const messages = ['campaigns', 'delivery', 'plan', 'people'] as const;
 
-/** `language`: the edition that is shown; `version`: the saved state of it that is looked at. */
+/** `language`: the edition that is shown; `beside`: the one beside it; `version`: the saved state that is looked at. */
 export interface PieceSearch {
   readonly language?: Language;
+  readonly beside?: Language | 'none';
   readonly version?: number;
 }
 
-const searchOf = ({ language, version }: Record<string, unknown>): PieceSearch => {
+const searchOf = ({ language, beside, version }: Record<string, unknown>): PieceSearch => {
   const known = LANGUAGES.find((one) => one === language);
-  return { ...(known ? { language: known } : {}), ...(typeof version === 'number' ? { version } : {}) };
+  const second = beside === 'none' ? beside : LANGUAGES.find((one) => one === beside);
+  return {
+    ...(known ? { language: known } : {}),
+    ...(second ? { beside: second } : {}),
+    ...(typeof version === 'number' ? { version } : {}),
+  };
 };
 
 const pieceRoute = createRoute({

@@ -25,7 +25,7 @@ import {
   ToolUndo,
   ToolVideo,
 } from './piece-icons.tsx';
-import type { Inserting } from './piece-insert-dialog.tsx';
+import type { Inserting } from './piece-insertion.ts';
 
 interface Tool {
   readonly name: MessageName;
