@@ -12,6 +12,7 @@ import * as deliveryEmail from './migrations/20261122T1910-delivery-email.ts';
 import * as campaigns from './migrations/20261122T2000-campaigns.ts';
 import * as poll from './migrations/20261122T2200-poll.ts';
 import * as caseCounts from './migrations/20261122T2300-case-counts.ts';
+import * as listeningSurveys from './migrations/20261123T0000-listening-surveys.ts';
 
 /** All migrations in their order; the name carries the module. */
 export const migrations: Migrations = {
@@ -28,4 +29,5 @@ export const migrations: Migrations = {
   '20261122T2000-campaigns': campaigns,
   '20261122T2200-poll': poll,
   '20261122T2300-case-counts': caseCounts,
+  '20261123T0000-listening-surveys': listeningSurveys,
 };
