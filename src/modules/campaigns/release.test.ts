@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { brandContract } from '#modules/brand/contract.ts';
+import { setLinks } from '#modules/brand/service/thread.ts';
 import { conversationContract } from '#modules/conversation/contract.ts';
 import { deliveryContract } from '#modules/delivery/contract.ts';
 import { testApp, type Visitor } from '#test/app.ts';
@@ -99,6 +101,53 @@ async function openDue(): Promise<void> {
   await openDueRings(app.context());
   await app.queue.drain(app.context);
 }
+
+test('whoever asks why a message came is led over the goal up to the value, and past what is sealed', async () => {
+  const { campaignId, pieceId, everyone } = await cascade(app, cast);
+  const [value, goal, sealed] = [newId(), newId(), newId()];
+  const node = { state: 'open' as const, ownerId: null, startsOn: null, endsOn: null, closedAt: null };
+  const title = (en: string) => JSON.stringify(text(en));
+  await app.db
+    .insertInto('brand_thread_node')
+    .values([
+      { ...node, kind: 'value', id: value, title: title('We say what we see'), sealed: false },
+      { ...node, kind: 'goal', id: goal, title: title('Speak without fear'), sealed: false },
+      { ...node, kind: 'goal', id: sealed, title: title('Close a plant'), sealed: true },
+    ])
+    .execute();
+  await app
+    .context()
+    .transaction((tx) => setLinks(tx, { kind: 'goal', id: goal }, [{ kind: 'value', id: value }]));
+  const { parts } = await planner.call(contract.readCampaign, { campaignId });
+  const head = parts.find(({ kind }) => kind === 'head');
+  if (head?.kind !== 'head') throw new Error('A brief has a head.');
+  const content = { ...head.content, goalIds: [goal, sealed] };
+  await planner.call(contract.writePart, {
+    partId: head.id,
+    version: head.version,
+    part: { kind: 'head', content },
+  });
+  await approved(approver, campaignId);
+  const { releaseId } = await planner.call(contract.planPieceRelease, {
+    pieceId,
+    wish: { ...wish, audienceId: everyone },
+  });
+  const { advice } = await planner.call(deliveryContract.previewRelease, { releaseId: releaseId ?? '' });
+  await planner.call(deliveryContract.confirmRelease, {
+    releaseId: releaseId ?? '',
+    version: 1,
+    advice,
+    againstReason: 'They asked for it.',
+  });
+  await app.queue.drain(app.context);
+  const { messageId } = await planner.call(contract.readPiece, { pieceId });
+  const { because } = await member.call(deliveryContract.readMessage, { messageId: messageId ?? '' });
+  expect(because.map(({ kind, title: said }) => `${kind}: ${said}`)).toEqual([
+    'brand.value: We say what we see',
+    'plan.goal: Speak without fear',
+    'campaigns.campaign: Social media without fear',
+  ]);
+});
 
 test('a ring is opened early with a reason that stays, and a changed packet is confirmed anew', async () => {
   const { campaignId, first, last } = await cascade(app, cast);

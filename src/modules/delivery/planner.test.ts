@@ -121,6 +121,11 @@ describe('planners', () => {
     const { all, releases } = await planner.call(delivery.readResults, { messageId });
     expect(all).toMatchObject({ people: 14, figures: { read: { value: 45, bound: 'about' } } });
     expect(releases.map(({ shown }) => shown?.people ?? null)).toEqual([8, null, null]);
+    const two = { messageIds: [messageId, newId()] };
+    expect(
+      (await planner.call(delivery.listResults, two)).messages.map(({ all: one }) => one?.people),
+    ).toEqual([14, undefined]);
+    expect(await people[0]?.refused(delivery.listResults, two)).toMatchObject({ status: 403 });
     // A straggler's receipt, of yesterday, is in the next count.
     const late = { ...readFor(messageId, 9), at: '2026-11-22T08:00:00.000Z' };
     for (const reader of people.slice(6, 12))

@@ -44,6 +44,8 @@ export const pieceRow = z.object({
   minutes: z.number(),
   trueUntilOn: day.nullable(),
   replacedBy: id.nullable(),
+  /** What it became; null: nothing went out yet. */
+  messageId: id.nullable(),
   saysChange: z.boolean(),
   rings: z.array(z.object({ id, name: shownText })),
   releasedAt: instant.nullable(),

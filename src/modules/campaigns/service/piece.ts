@@ -219,6 +219,7 @@ async function listPieces(
       minutes: first ? minutesOf(assess(first).seconds) : 0,
       trueUntilOn: row.settings.trueUntilOn,
       replacedBy: row.replacedBy,
+      messageId: row.messageId,
       saysChange: row.settings.changes !== null,
       rings: (way?.rings ?? []).map(({ id, name }) => ({ id, name: shownAlways(sight, name) })),
       releasedAt: way?.releasedAt ?? null,

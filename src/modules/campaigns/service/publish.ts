@@ -1,5 +1,6 @@
 import { refuse } from '#kernel/errors.ts';
 import { LANGUAGES } from '#kernel/language.ts';
+import { walkThread } from '#modules/brand/service/thread.ts';
 import type { NewMessage } from '#modules/delivery/contract/message.ts';
 import { putMessage, replaceMessage } from '#modules/delivery/service/publish.ts';
 import type { Context } from '#platform/context.ts';
@@ -9,7 +10,6 @@ import { assess } from '../domain/readability.ts';
 import { releaseBlockers } from '../domain/release.ts';
 import { piecePublished } from '../events.ts';
 import type { CampaignRecord } from '../store/campaign.ts';
-import { goalTitles } from '../store/name.ts';
 import { partsOfKind } from '../store/part.ts';
 import { editionsOf, type PieceRow, replacedMessages, setPublished } from '../store/piece.ts';
 import { approvalOf } from './approval.ts';
@@ -78,16 +78,26 @@ export async function publishPiece(
   return messageId;
 }
 
-/** «Why do I get this»: the goals that the campaign serves, and the campaign. */
+/** As many steps as delivery keeps, with the campaign. */
+const MOST_STEPS = 9;
+const STEPS = { value: 'brand.value', promise: 'brand.promise', goal: 'plan.goal' } as const;
+
+/** «Why do I get this»: up from the campaign over goals and promises to the values of the brand; the farthest first. */
 async function becauseOf(tx: Context, campaignId: string): Promise<NonNullable<NewMessage['because']>> {
   const [part] = await partsOfKind(tx.db, [campaignId], 'head');
   const head = contentOf('head', part?.content ?? {});
-  const goals = await goalTitles(tx.db, head.goalIds, { drafts: false });
+  const { nodes } = await walkThread(tx, { kind: 'campaign', id: campaignId }, 'up');
+  // The planner who publishes sees more than those who get it.
+  const above = nodes.flatMap(({ kind, id, title, state, sealed }) =>
+    isStep(kind) && state !== 'draft' && !sealed ? [{ kind: STEPS[kind], id, title: short(title) }] : [],
+  );
   return [
-    ...goals.slice(0, 5).map(({ id, title }) => ({ kind: 'plan.goal', id, title: short(title) })),
+    ...above.slice(0, MOST_STEPS).toReversed(),
     { kind: 'campaigns.campaign', id: campaignId, title: short(head.title) },
   ];
 }
+
+const isStep = (kind: string): kind is keyof typeof STEPS => kind in STEPS;
 
 /** Titles of goals are sentences, and may be longer than delivery shows. */
 const short = (title: object) =>

@@ -9,6 +9,7 @@ import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Form } from '#web/ui/form.tsx';
 import { say } from '#web/ui/toast.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
+import { BriefOutcomes } from './brief-outcomes.tsx';
 import { BriefSection } from './brief-section.tsx';
 import classes from './campaign.module.css';
 import { useCampaign } from './campaign-desk.ts';
@@ -25,6 +26,7 @@ export function BriefClosing() {
   const { closure, can, state } = useCampaign();
   return (
     <BriefSection id="closing" title={t('campaigns:closing.title')}>
+      <BriefOutcomes />
       {closure && (
         <>
           <p className={classes['meta']}>

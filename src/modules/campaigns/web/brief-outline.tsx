@@ -3,6 +3,7 @@ import type { Missing } from '../contract/brief.ts';
 import classes from './brief-outline.module.css';
 import { useCampaign } from './campaign-desk.ts';
 import { useMissingWords } from './campaign-words.ts';
+import { useReadsCalendar } from './use-reads-calendar.ts';
 import { useSectionInView } from './use-section-in-view.ts';
 
 const SECTIONS = [
@@ -14,6 +15,7 @@ const SECTIONS = [
   'actions',
   'pieces',
   'cascade',
+  'calendar',
   'conversation',
   'approval',
   'closing',
@@ -39,12 +41,13 @@ const SHOWN = 8;
 /** The way through the brief, and what it still lacks in words; each word leads to its place. */
 export function BriefOutline() {
   const t = useT();
+  const readsCalendar = useReadsCalendar();
   const current = useSectionInView(SECTIONS);
   return (
     <div className={classes['outline']}>
       <nav aria-label={t('campaigns:outline.label')}>
         <ol>
-          {SECTIONS.map((section) => (
+          {SECTIONS.filter((section) => section !== 'calendar' || readsCalendar).map((section) => (
             <li key={section}>
               <a href={`#${section}`} aria-current={section === current ? 'location' : undefined}>
                 {t(`campaigns:outline.${section}`)}

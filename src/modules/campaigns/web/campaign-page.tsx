@@ -13,6 +13,7 @@ import { Page } from '#web/ui/page.tsx';
 import { BriefActions } from './brief-actions.tsx';
 import { BriefApproval } from './brief-approval.tsx';
 import { BriefBudget } from './brief-budget.tsx';
+import { BriefCalendar } from './brief-calendar.tsx';
 import { BriefClosing } from './brief-closing.tsx';
 import { BriefConcept } from './brief-concept.tsx';
 import { BriefConversation } from './brief-conversation.tsx';
@@ -87,6 +88,7 @@ function Brief({ campaign }: { campaign: StudioCampaign }) {
           <BriefActions />
           <BriefPieces />
           <BriefCascade />
+          <BriefCalendar />
           <BriefConversation />
           <BriefApproval />
           <BriefClosing />

@@ -10,6 +10,7 @@ import { Numbers, SkeletonRows } from '#web/ui/marks.tsx';
 import { EmptyState, Notice } from '#web/ui/notice.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { FIGURES, type Figures, useShareWords } from './outcome-words.ts';
 import { usePieceCrumbs } from './piece-crumbs.ts';
 import classes from './release.module.css';
 import { ReleaseEvidence } from './release-evidence.tsx';
@@ -19,10 +20,6 @@ import { ReleaseWithdrawal } from './release-withdrawal.tsx';
 const ROUTE = '/studio/campaigns/$campaignId/pieces/$pieceId/results';
 
 type Results = Answer<'delivery.readResults'>;
-type Figures = NonNullable<Results['all']>['figures'];
-type Share = Figures['read'];
-
-const FIGURES = ['reached', 'seen', 'read', 'acknowledged', 'useful'] as const;
 
 /** What became of a piece, in shares of all who have it; groups that would tell of single people are withheld. */
 export function ReleaseResultsPage() {
@@ -182,14 +179,4 @@ function Places({ figures }: { figures: Figures }) {
       </table>
     </Section>
   );
-}
-
-/** «64 %», «at most 5 %», or that it is withheld; the server gives shares in percent. */
-function useShareWords(): (share: Share) => string {
-  const t = useT();
-  const format = useFormat();
-  return (share) =>
-    'withheld' in share
-      ? t('campaigns:outcome.tooFew')
-      : t(`campaigns:outcome.${share.bound}`, { share: format.share(share.value / 100) });
 }

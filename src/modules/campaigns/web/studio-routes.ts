@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { studioRoute } from '#web/frames.tsx';
 import { IconCampaigns } from '#web/ui/icons.tsx';
 
-const messages = ['campaigns', 'plan', 'people'] as const;
+const messages = ['campaigns', 'delivery', 'plan', 'people'] as const;
 // As `WRITERS` of the contract, which would bring its schemas into the first script of every page, and leaders, who read drafts.
 const readers = ['planner', 'leader', 'admin'] as const;
 const writers = ['planner', 'admin'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, id, instant } from '#kernel/contract.ts';
+import { endpoint, id, instant, listOf } from '#kernel/contract.ts';
 import { place } from './channel.ts';
 import { CALENDAR_READERS } from './release.ts';
 
@@ -52,5 +52,15 @@ export const resultContract = {
     who: CALENDAR_READERS,
     input: z.object({ messageId: id }),
     output: results,
+  }),
+  listResults: endpoint({
+    method: 'GET',
+    path: '/api/delivery/results',
+    summary: 'The same of several messages, each as a whole; null where it is withheld or not counted yet.',
+    who: CALENDAR_READERS,
+    input: z.object({ messageIds: listOf(id) }),
+    output: z.object({
+      messages: z.array(z.object({ messageId: id, countedAt: instant.nullable(), all: results.shape.all })),
+    }),
   }),
 };

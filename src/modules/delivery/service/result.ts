@@ -9,13 +9,15 @@ import { findMessage } from '../store/message.ts';
 import { countMessage, markRecent, resultsOf, takeMarks } from '../store/result.ts';
 
 const RECENT_DAYS = 14;
+/** As many as one page shows. */
+const MOST_MESSAGES = 50;
 
 export const resultHandlers: Handlers<typeof resultContract> = {
   async readResults(ctx, { messageId }) {
     const message =
       (await findMessage(ctx.db, messageId)) ?? refuse('not_found', 'delivery.message_not_found');
-    const counted = await resultsOf(ctx.db, messageId);
-    const { all, releases } = publishedResults(counted, (length) => randomBytes(length));
+    const counted = await resultsOf(ctx.db, [messageId]);
+    const { all, releases } = publishedResults(counted, random);
     return {
       messageId,
       withdrawnAt: message.withdrawnAt,
@@ -29,7 +31,21 @@ export const resultHandlers: Handlers<typeof resultContract> = {
       })),
     };
   },
+  async listResults(ctx, { messageIds }) {
+    if (messageIds.length > MOST_MESSAGES)
+      refuse('too_large', 'delivery.too_many_results', { most: MOST_MESSAGES });
+    const counted = Map.groupBy(await resultsOf(ctx.db, messageIds), ({ messageId }) => messageId);
+    return {
+      messages: messageIds.map((messageId) => {
+        const ofMessage = counted.get(messageId) ?? [];
+        const countedAt = ofMessage[0]?.countedAt ?? null;
+        return { messageId, countedAt, all: publishedResults(ofMessage, random).all };
+      }),
+    };
+  },
 };
+
+const random = (length: number) => randomBytes(length);
 
 /** Counts anew each message about which something arrived. */
 export async function countResults(ctx: Context): Promise<void> {

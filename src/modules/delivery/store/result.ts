@@ -66,6 +66,7 @@ export async function countMessage(db: Db, messageId: string, now: Instant): Pro
 }
 
 export interface ResultRecord {
+  messageId: string;
   releaseId: string;
   ring: string;
   audience: string | null;
@@ -73,14 +74,14 @@ export interface ResultRecord {
   countedAt: Instant;
 }
 
-/** The counts of a message by release, the first opened first. */
-export async function resultsOf(db: Db, messageId: string): Promise<ResultRecord[]> {
+/** The counts of messages by release, the first opened first. */
+export async function resultsOf(db: Db, messageIds: readonly string[]): Promise<ResultRecord[]> {
   const { rows } = await sql<ResultRecord>`
-    select result.release_id, release.ring, audience.name as audience, result.counts, result.counted_at
+    select result.message_id, result.release_id, release.ring, audience.name as audience, result.counts, result.counted_at
     from delivery_result result
     join delivery_release release on release.id = result.release_id
     left join people_audience audience on audience.id = release.audience_id
-    where result.message_id = ${messageId}
-    order by release.opened_at, result.release_id limit 200`.execute(db);
+    where result.message_id = any(${[...messageIds]}::uuid[])
+    order by release.opened_at, result.release_id limit 2000`.execute(db);
   return rows;
 }

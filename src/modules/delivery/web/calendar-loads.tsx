@@ -17,23 +17,34 @@ interface CalendarLoadsProps {
 
 const HEIGHT = 40;
 
-/** For each audience, the minutes asked of a member in the seven days up to each day, against the budget of a week. */
-export function CalendarLoads({ loads, from, to }: CalendarLoadsProps) {
+/** What is asked of each audience in the days that are shown, under its heading. */
+export function CalendarLoads(shown: CalendarLoadsProps) {
   const t = useT();
-  const settings = useQuery(ask('delivery.readSettings', {}));
-  const budget = (settings.data?.caps.secondsAWeek ?? 600) / 60;
-  const count = daysBetween(from, to) + 1;
-  const days = Array.from({ length: count }, (_, index) => addDays(from, index));
+  const budget = useBudget();
   return (
     <Section
       title={t('delivery:calendar.load')}
       end={t('delivery:calendar.loadText', { count: Math.round(budget) })}
     >
-      {loads.map((load) => (
-        <Band key={load.audience?.id ?? 'everybody'} load={load} days={days} budget={budget} />
-      ))}
+      <LoadBands {...shown} />
     </Section>
   );
+}
+
+/** For each audience, the minutes asked of a member in the seven days up to each day, against the budget of a week. */
+export function LoadBands({ loads, from, to }: CalendarLoadsProps) {
+  const budget = useBudget();
+  const count = daysBetween(from, to) + 1;
+  const days = Array.from({ length: count }, (_, index) => addDays(from, index));
+  return loads.map((load) => (
+    <Band key={load.audience?.id ?? 'everybody'} load={load} days={days} budget={budget} />
+  ));
+}
+
+/** Reading minutes of a week. */
+function useBudget(): number {
+  const settings = useQuery(ask('delivery.readSettings', {}));
+  return (settings.data?.caps.secondsAWeek ?? 600) / 60;
 }
 
 function Band({ load, days, budget }: { load: Load; days: readonly string[]; budget: number }) {

@@ -86,7 +86,7 @@ export function MessageWhy({ message: { because, through, topic } }: { message: 
   );
 }
 
-const STEPS = ['brand.value', 'plan.goal', 'campaigns.campaign'] as const;
+const STEPS = ['brand.value', 'brand.promise', 'plan.goal', 'campaigns.campaign'] as const;
 
 /** What a step is called; a kind that is new to this page is left without a word. */
 function wordFor(kind: string, t: ReturnType<typeof useT>): string {
@@ -94,6 +94,8 @@ function wordFor(kind: string, t: ReturnType<typeof useT>): string {
   switch (known) {
     case 'brand.value':
       return t('delivery:reader.step.value');
+    case 'brand.promise':
+      return t('delivery:reader.step.promise');
     case 'plan.goal':
       return t('delivery:reader.step.goal');
     case 'campaigns.campaign':
@@ -104,6 +106,12 @@ function wordFor(kind: string, t: ReturnType<typeof useT>): string {
 }
 
 function StepLink({ step: { kind, id, title } }: { step: ReadMessage['because'][number] }) {
+  if (kind === 'brand.value' || kind === 'brand.promise')
+    return (
+      <Link to="/brand" className="inline-link">
+        {title}
+      </Link>
+    );
   if (kind !== 'campaigns.campaign') return title;
   return (
     <Link to="/campaigns/$campaignId" params={{ campaignId: id }} className="inline-link">
