@@ -2,7 +2,7 @@ import { type Jobs, onJob } from '#platform/queue.ts';
 import { readBounces } from './service/bounce.ts';
 import type { Channel } from './service/channel.ts';
 import { emailChannel } from './service/email.ts';
-import { advanceDueReleases, advanceRelease, advanceReleaseJob } from './service/lifecycle.ts';
+import { advanceDueReleases, advanceRelease, advanceReleaseJob, bringHeld } from './service/lifecycle.ts';
 import { planComingWeek } from './service/placing.ts';
 import { remindOwing, sendDigests } from './service/reminder.ts';
 import { countResults, recountRecent } from './service/result.ts';
@@ -21,6 +21,7 @@ export const deliveryJobs: Jobs = {
   schedules: [
     { name: 'delivery.makePartitions', every: '12 2 * * *', run: makePartitions },
     { name: 'delivery.advanceDueReleases', every: '* * * * *', run: advanceDueReleases },
+    { name: 'delivery.bringHeld', every: '* * * * *', run: bringHeld },
     { name: 'delivery.readBounces', every: '*/5 * * * *', run: readBounces },
     { name: 'delivery.planComingWeek', every: '5 * * * *', run: planComingWeek },
     { name: 'delivery.remindOwing', every: '15 3 * * *', run: remindOwing },

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Refusal, refuse } from '#kernel/errors.ts';
-import { audienceSql } from '#modules/people/service/audience.ts';
 import type { Context } from '#platform/context.ts';
 import { jobType } from '#platform/queue.ts';
 import { filingDay } from '../domain/filing.ts';
@@ -18,7 +17,9 @@ import {
 } from '../store/release.ts';
 import { markUncounted } from '../store/result.ts';
 
+import { audienceOf, freeHeld } from './hold.ts';
 import { placeReleases, weekIsPlanned, weekOf } from './placing.ts';
+import { endOfWeek } from './week.ts';
 
 /** Brings a confirmed release one step on; harmless when there is none. */
 export const advanceReleaseJob = jobType('delivery.advanceRelease', z.object({ releaseId: z.uuid() }), {
@@ -58,9 +59,17 @@ export async function advanceDueReleases(ctx: Context): Promise<void> {
   for (const releaseId of await dueReleaseIds(ctx.db, ctx.now)) await advanceRelease(ctx, { releaseId });
 }
 
+/** Brings what experiments held back to those whose waiting is over, with a push in the week in which it ends. */
+export const bringHeld = (ctx: Context): Promise<void> =>
+  freeHeld(ctx, (tx, release) => {
+    const weekOn = weekOf(tx.now);
+    const endsAt = release.endsAt > tx.now ? release.endsAt : endOfWeek(weekOn);
+    return placeReleases(tx, { weekOn, releases: [{ ...release, opensAt: tx.now, endsAt }] });
+  });
+
 async function open(tx: Context, release: ReleaseRecord): Promise<void> {
   const filedOn = await fileMessage(tx.db, release.messageId, filingDay(tx.now));
-  const audience = await audienceSql(tx, release.rule);
+  const audience = await audienceOf(tx, release);
   const people = await openFeeds(tx.db, { ...release, filedOn }, { audience, now: tx.now });
   await changeRelease(tx.db, release.id, { state: 'open', openedAt: tx.now, people });
   await markUncounted(tx.db, [release.messageId], tx.now);

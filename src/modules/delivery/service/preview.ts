@@ -3,7 +3,6 @@ import { editionFor, LANGUAGES } from '#kernel/language.ts';
 import { candidatesOf } from '#kernel/schedule/candidates.ts';
 import { type PieceSummary, summarisePlan } from '#kernel/schedule/plan-summary.ts';
 import { planWeek } from '#kernel/schedule/plan-week.ts';
-import { audienceSql } from '#modules/people/service/audience.ts';
 import type { Context } from '#platform/context.ts';
 import type { AdviceReason, Burden, Preview } from '../contract/release.ts';
 import { gridStart } from '../domain/availability.ts';
@@ -12,6 +11,7 @@ import { adviceAbout } from '../store/advice.ts';
 import { holidaysBetween } from '../store/planning.ts';
 import { reachOf, unreachedOf } from '../store/reach.ts';
 import { type ReleaseRecord, unplannedReleases } from '../store/release.ts';
+import { audienceOf } from './hold.ts';
 import { weekOf } from './placing.ts';
 import { endOfWeek, loadWeek, pieceOf, type Week } from './week.ts';
 
@@ -24,7 +24,7 @@ export async function previewOf(
   release: ReleaseRecord,
   others: readonly AdviceReason[],
 ): Promise<Preview> {
-  const audience = await audienceSql(tx, release.rule);
+  const audience = await audienceOf(tx, release);
   const opensOn = release.opensAt.slice(0, 10);
   const reach = await reachOf(tx.db, audience, { channels: release.channels, today: tx.today, opensOn });
   const unreached = await unreachedOf(tx.db, audience, {

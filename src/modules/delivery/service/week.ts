@@ -5,7 +5,6 @@ import { candidatesOf } from '#kernel/schedule/candidates.ts';
 import { defaultCaps } from '#kernel/schedule/caps.ts';
 import type { Piece, WeekInput } from '#kernel/schedule/week-input.ts';
 import { digestMinute, LAST_MINUTE, type WeekPattern } from '#kernel/schedule/week-pattern.ts';
-import { audienceSql } from '#modules/people/service/audience.ts';
 import type { Context } from '#platform/context.ts';
 import {
   GRID_END,
@@ -31,6 +30,7 @@ import {
 } from '../store/planning.ts';
 import { type ReleaseRecord, releasesByIds } from '../store/release.ts';
 import { findSettings } from '../store/settings.ts';
+import { audienceOf } from './hold.ts';
 
 /** A week as the planner sees it: `releases[i]` is piece i; the first `fresh` of them have no pushes yet. */
 export interface Week {
@@ -67,7 +67,7 @@ export async function loadWeek(tx: Context, planning: Planning): Promise<Week> {
   const caps = await capsOf(tx);
   const audiences: RawBuilder<{ personId: string }>[] = [];
   for (const release of fresh)
-    audiences.push(kind === 'message' ? await audienceSql(tx, release.rule) : owingSql(release));
+    audiences.push(kind === 'message' ? await audienceOf(tx, release) : owingSql(release));
   const meant = also ? [...audiences, also] : audiences;
   const people = await numberPeople(tx.db, meant, { weekOn, today: tx.today });
   const movable = await movablePushes(tx.db, { weekOn, now: tx.now });
