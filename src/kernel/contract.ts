@@ -26,6 +26,11 @@ export interface Endpoint<I extends z.ZodObject = z.ZodObject, O extends Output 
   readonly perMinute?: number;
   /** See `readyEndpoint`. */
   readonly answer?: 'ready';
+  /**
+   * For what must lead to nobody (ballots): with `who: 'anyone'`. A request that brings a session or a token is refused before
+   * anybody looks whose it is; no address or program is known to the handler, none is counted, and nothing is logged.
+   */
+  readonly sealed?: true;
 }
 
 /** Describes an endpoint once: types the handler and the browser's client, validates, and documents (OpenAPI). */

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Endpoint } from '#kernel/contract.ts';
 import { newId } from '#kernel/ids.ts';
 import { createContext, NOBODY, type Runtime } from './context.ts';
 import { isUnavailable } from './database.ts';
@@ -83,11 +84,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         method: endpoint.method,
         url: endpoint.path,
         ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes } : {}),
-        config: endpoint.perMinute
-          ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000, keyGenerator: ({ ip }) => ip } }
-          : {},
+        config: { ...limitOf(endpoint), sealed: endpoint.sealed === true },
         handler: async (request, reply) => {
-          const ctx = createContext(runtime, NOBODY, request.id);
+          const ctx = createContext(runtime, NOBODY, endpoint.sealed ? null : request.id);
           return enter(ctx, { request, reply, authenticate: options.authenticate });
         },
       });
@@ -95,6 +94,19 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   }
   await serveWeb(app, options.webDirectory);
   return app;
+}
+
+/** Who may ask how often; an endpoint that is to lead to nobody counts for itself, without addresses. */
+function limitOf({ sealed, perMinute }: Endpoint) {
+  if (sealed) return { rateLimit: false as const };
+  if (!perMinute) return {};
+  return {
+    rateLimit: {
+      max: perMinute,
+      timeWindow: 60_000,
+      keyGenerator: ({ ip }: FastifyRequest) => ip,
+    },
+  };
 }
 
 function helmetOptions(secure: boolean) {
@@ -125,13 +137,17 @@ function helmetOptions(secure: boolean) {
 function observe(app: FastifyInstance, { runtime, metrics }: HttpOptions): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request.id);
-    const where = { requestId: request.id, route: routeOf(request) };
-    if (problem.status === 500) runtime.log.error({ ...where, err: error }, 'unexpected');
+    const sealed = isSealed(request);
+    const where = sealed ? {} : { requestId: request.id, route: routeOf(request) };
+    // The database says of a row that it refused what stood in it.
+    const reason = sealed ? { reason: error instanceof Error ? error.name : 'unknown' } : { err: error };
+    if (problem.status === 500) runtime.log.error({ ...where, ...reason }, 'unexpected');
     if (isUnavailable(error)) runtime.log.warn({ ...where }, 'the database cannot be reached');
     if (problem.status === 503) reply.header('retry-after', '1');
     reply.status(problem.status).type('application/problem+json').send(problem);
   });
   app.addHook('onResponse', async (request, reply) => {
+    if (isSealed(request)) return;
     const route = routeOf(request);
     metrics.request({
       method: request.method,
@@ -192,6 +208,10 @@ function mayReadMetrics(request: FastifyRequest, token: string | undefined): boo
     !request.headers['x-forwarded-for'] &&
     !request.headers.forwarded
   );
+}
+
+function isSealed({ routeOptions }: FastifyRequest): boolean {
+  return 'sealed' in routeOptions.config && routeOptions.config.sealed === true;
 }
 
 function routeOf(request: FastifyRequest): string {

@@ -49,6 +49,10 @@ export function openDoor(house: House) {
   return ({ moduleName, endpoint, handler }: Room) =>
     async (nobody: Context, { request, reply, authenticate }: Visit): Promise<unknown> => {
       const exchange = exchangeOf(house, { request, reply, endpoint });
+      if (endpoint.sealed) {
+        refuseCredentials(house, { request, reply, authenticate });
+        return sendAnswer(endpoint, await handler(nobody, parseInput(endpoint, request), exchange), reply);
+      }
       const actor = await identify(house, nobody, { request, reply, authenticate });
       const ctx = actor ? nobody.as(actor) : nobody;
       admit(ctx, endpoint, moduleName);
@@ -82,6 +86,14 @@ async function identify(house: House, nobody: Context, visit: Visit): Promise<Ac
       : null;
   if (credentials.bearer && !actor) refuse('unauthenticated', 'token_not_valid');
   return actor;
+}
+
+/** Turned away unread: looking whose session it is would note that it was here, beside what came with it. */
+function refuseCredentials(house: House, visit: Visit): void {
+  const { session } = credentialsOf(house, visit);
+  if (session !== undefined || visit.request.headers.authorization !== undefined)
+    refuse('conflict', 'send_without_session');
+  refuseForeignOrigin(visit.request, house.origin);
 }
 
 /** Who listens to a stream. It is asked again and again while the stream is open, which is no visit and can set no cookie. */
@@ -179,8 +191,8 @@ function exchangeOf(
   const named = (name: string) => (house.secure ? `__Host-${name}` : name);
   const cookieOptions = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: house.secure };
   return {
-    address: request.ip,
-    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    address: endpoint?.sealed ? '' : request.ip,
+    userAgent: endpoint?.sealed ? '' : String(request.headers['user-agent'] ?? '').slice(0, 300),
     cookie: (name) => request.cookies[named(name)],
     setCookie: (name, value, { maxAgeSeconds }) =>
       void reply.setCookie(named(name), value, { ...cookieOptions, maxAge: maxAgeSeconds }),
