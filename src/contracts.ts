@@ -3,6 +3,7 @@ import { brandContract } from '#modules/brand/contract.ts';
 import { campaignsContract } from '#modules/campaigns/contract.ts';
 import { conversationContract } from '#modules/conversation/contract.ts';
 import { deliveryContract } from '#modules/delivery/contract.ts';
+import { listeningContract } from '#modules/listening/contract.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { planContract } from '#modules/plan/contract.ts';
 
@@ -15,6 +16,7 @@ export const contracts = {
   delivery: deliveryContract,
   plan: planContract,
   campaigns: campaignsContract,
+  listening: listeningContract,
 };
 
 export type Contracts = typeof contracts;

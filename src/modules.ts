@@ -13,6 +13,9 @@ import { conversationHandlers } from '#modules/conversation/service.ts';
 import { deliveryContract } from '#modules/delivery/contract.ts';
 import { deliveryJobs } from '#modules/delivery/jobs.ts';
 import { deliveryHandlers } from '#modules/delivery/service.ts';
+import { listeningContract } from '#modules/listening/contract.ts';
+import { listeningJobs } from '#modules/listening/jobs.ts';
+import { listeningHandlers } from '#modules/listening/service.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import { peopleHandlers } from '#modules/people/service.ts';
@@ -30,4 +33,5 @@ export const modules: readonly Module[] = [
   defineModule('delivery', deliveryContract, deliveryHandlers, deliveryJobs),
   defineModule('plan', planContract, planHandlers, planJobs),
   defineModule('campaigns', campaignsContract, campaignsHandlers, campaignsJobs),
+  defineModule('listening', listeningContract, listeningHandlers, listeningJobs),
 ];

@@ -1,0 +1,2 @@
+/** All endpoints of the module, by noun. */
+export const listeningContract = {};

@@ -1,0 +1,3 @@
+import type { Jobs } from '#platform/queue.ts';
+
+export const listeningJobs: Jobs = {};
