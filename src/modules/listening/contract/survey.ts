@@ -170,9 +170,9 @@ export const surveyContract = {
   listSurveys: endpoint({
     method: 'GET',
     path: '/api/listening/surveys',
-    summary: 'Surveys, the last changed first.',
+    summary: 'Surveys, the newest first.',
     who: READERS,
-    input: z.object({ ...pageInput, archived: z.enum(['yes', 'no']).default('no') }),
+    input: z.object({ ...pageInput, after: id.optional(), archived: z.enum(['yes', 'no']).default('no') }),
     output: pageOf(listed),
   }),
   createSurvey: endpoint({
