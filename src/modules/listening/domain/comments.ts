@@ -3,8 +3,8 @@ import { publishComments, storePublishable } from '#kernel/disclosure/publishabl
 import { releasePlan } from '#kernel/disclosure/release-plan.ts';
 import type { Language } from '#kernel/language.ts';
 import { EVERYONE, type WithheldReason } from '../contract/result.ts';
-import { LEAST_COMMENTS, LEAST_PEOPLE } from './publication.ts';
 import { groupsOfView, type SealedLabel } from './sealed-wave.ts';
+import { LEAST_COMMENTS, LEAST_PEOPLE } from './view-plan.ts';
 
 /** What somebody wrote, under a coarse label or none. */
 export interface SealedComment {

@@ -5,9 +5,10 @@ import { seededBytes } from '#kernel/disclosure/example-organisation.ts';
 import { belongsTo } from '#kernel/disclosure/group.ts';
 import { EVERYONE } from '../contract/result.ts';
 import { type ExampleWave, exampleItems, exampleWave } from '../fixtures/sealed-wave.ts';
-import { decisionCandidate, planItem, planWave, type WavePlan } from './publication.ts';
+import { planItem, planWave, type WavePlan } from './publication.ts';
 import { type Chunk, publicationOf, stepsOf } from './publishing.ts';
 import type { SealedWave } from './sealed-wave.ts';
+import { decisionCandidate } from './view-plan.ts';
 
 const items = exampleItems(1, 6);
 const random = seededBytes(5);
@@ -19,10 +20,14 @@ function exposedBallots({ ballots }: ExampleWave, plan: Pick<WavePlan, 'groups'>
   const views = [...new Set(cast.map(({ view }) => view))].filter((view) => view !== 'core');
   return views.flatMap((view) => {
     // The judge knows more than any reader: which core ballot and which labelled one are the same person's.
-    const shown = plan.groups.filter((group) => group.reason === null && (group.view === view || group.view === null));
+    const shown = plan.groups.filter(
+      (group) => group.reason === null && (group.view === view || group.view === null),
+    );
     const groups = shown.map((group) =>
       cast
-        .filter((one) => (group.view === null ? one.view === 'core' : one.view === view && group.labels.includes(one.labelId)))
+        .filter((one) =>
+          group.view === null ? one.view === 'core' : one.view === view && group.labels.includes(one.labelId),
+        )
         .map(({ person }) => person),
     );
     return groups.length < 2 ? [] : auditGroups(groups, { k: K });
@@ -71,7 +76,10 @@ describe('what a wave shows', () => {
     const found = Array.from({ length: 8 }, (_, seed) => {
       const example = exampleWave({ people: 180, seed: seed + 1, items, lost: 0, coarser: 0.05 });
       const plan = planWave(example.wave, random);
-      const all = plan.groups.map((group) => ({ ...group, reason: group.answered < K ? ('too_few' as const) : null }));
+      const all = plan.groups.map((group) => ({
+        ...group,
+        reason: group.answered < K ? ('too_few' as const) : null,
+      }));
       return exposedBallots(example, { groups: all }).length;
     });
     expect(Math.max(...found)).toBeGreaterThan(0);
@@ -80,7 +88,12 @@ describe('what a wave shows', () => {
   test('most labels are shown, and everybody is', () => {
     const { wave } = exampleWave({ people: 495, seed: 3, items, coarser: 0.01 });
     const { groups } = planWave(wave, random);
-    expect(groups[0]).toMatchObject({ key: EVERYONE, reason: null, invited: 495, answered: wave.rows.length });
+    expect(groups[0]).toMatchObject({
+      key: EVERYONE,
+      reason: null,
+      invited: 495,
+      answered: wave.rows.length,
+    });
     const shown = groups.filter(({ reason }) => reason === null);
     expect(shown.length / groups.length).toBeGreaterThan(0.6);
   });
@@ -88,9 +101,13 @@ describe('what a wave shows', () => {
   test('when four ballots of a view are lost, its parts do not add up to less than everybody', () => {
     const { wave } = exampleWave({ people: 200, seed: 9, items, lost: 0, coarser: 0 });
     const [first] = wave.labels.filter(({ view, everyone }) => view === 'generation' && !everyone);
-    const lost = { ...wave, labels: wave.labels.map((one) => (one === first ? { ...one, ballots: one.ballots - 4 } : one)) };
+    const lost = {
+      ...wave,
+      labels: wave.labels.map((one) => (one === first ? { ...one, ballots: one.ballots - 4 } : one)),
+    };
     const whole = (of: SealedWave) =>
-      planWave(of, random).groups.filter(({ view, reason }) => view === 'generation' && reason === null).length;
+      planWave(of, random).groups.filter(({ view, reason }) => view === 'generation' && reason === null)
+        .length;
     expect(whole(lost)).toBe(whole(wave) - 1);
   });
 

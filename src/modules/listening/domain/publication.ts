@@ -3,13 +3,7 @@ import type { Candidate, Person } from '#kernel/disclosure/group.ts';
 import { insiderSafePlan } from '#kernel/disclosure/insider-plan.ts';
 import { ledgerPlan } from '#kernel/disclosure/ledger-plan.ts';
 import { createNestedRule } from '#kernel/disclosure/nested-rule.ts';
-import {
-  type DenialReason,
-  type PublishedGroup,
-  type ReleasePlan,
-  type ReleaseRequest,
-  releasePlan,
-} from '#kernel/disclosure/release-plan.ts';
+import { type PublishedGroup, type ReleaseRequest, releasePlan } from '#kernel/disclosure/release-plan.ts';
 import type { Item } from '../contract/item.ts';
 import { EVERYONE, type WithheldReason } from '../contract/result.ts';
 import {
@@ -19,17 +13,21 @@ import {
   type LabelGroup,
   type SealedWave,
 } from './sealed-wave.ts';
+import {
+  aloneInNoView,
+  decisionCandidate,
+  denialsOf,
+  LEAST_COMMENTS,
+  LEAST_PEOPLE,
+  planView,
+  type Random,
+} from './view-plan.ts';
 
-/** Smallest number of people about whom anything may follow, and among whom comments are shown. */
-export const LEAST_PEOPLE = 5;
-export const LEAST_COMMENTS = 10;
 /**
  * One-person classes of invited people up to which a plan also reckons with two insiders: the audit is cubic in them, and
  * at this number takes about half a minute. Beyond, the organisation gets the plan without it, and is told.
  */
 export const MOST_INSIDER_CLASSES = 1500;
-
-type Random = (length: number) => Uint8Array;
 
 /** A group of a wave and what was decided about it. */
 export interface GroupDecision {
@@ -126,69 +124,16 @@ export function planItem(
       if (decision) found.push({ decision, published });
     }
   }
-  if (wave.views.length === 0 && everyone) found.push(...aloneInNoView(everyone, { total, random }));
+  if (wave.views.length === 0 && everyone) {
+    const published = aloneInNoView({ total, random });
+    if (published) found.push({ decision: everyone, published });
+  }
   const nested = nestedAcross(wave, found);
   for (const key of nested) denied.set(key, 'nested');
   const shown = found.filter(({ decision }) => !nested.has(decision.key));
   if (everyone && !shown.some(({ decision }) => decision === everyone) && !denied.has(EVERYONE))
     denied.set(EVERYONE, 'too_few');
   return { shown, denied };
-}
-
-interface ViewQuestion {
-  /** Answers that carry each label. */
-  readonly answers: ReadonlyMap<string, number>;
-  /** Answers of everybody, from the unlabelled ballots. */
-  readonly total: number;
-  readonly random: Random;
-  /** Keys of the groups that are still to be decided; all when left out. */
-  readonly only?: ReadonlySet<string>;
-}
-
-/** The release plan within one sealed view: its people are ballots, its atoms labels. */
-function planView(wave: SealedWave, view: string, { answers, total, random, only }: ViewQuestion) {
-  const groups = groupsOfView(wave.labels, view).filter(({ key }) => !only || only.has(key));
-  const labels = wave.labels.filter((label) => label.view === view).map(({ id }) => id);
-  const people = ballotsAsPeople(labels, { view, answers, total });
-  const candidates: Candidate[] = [IN_CORE, ...groups.map((group) => candidateOf(group))];
-  const plan = releasePlan({ people, candidates, k: LEAST_PEOPLE, kComment: LEAST_COMMENTS, random });
-  const published = new Map(plan.published.map((one) => [one.candidate, one]));
-  const shown: { group: LabelGroup; published: PublishedGroup }[] = [];
-  for (const [at, group] of groups.entries()) {
-    const one = published.get(candidates[at + 1] ?? IN_CORE);
-    if (one) shown.push({ group, published: one });
-  }
-  return { shown, everyone: published.get(IN_CORE), denied: denialsOf(plan, candidates, groups) };
-}
-
-const IN_CORE: Candidate = [{ attribute: 'core', anyOf: ['yes'] }];
-
-/**
- * One stand-in per ballot. Not everybody's ballots of all views arrive: then everybody (from the core view) less all
- * labels of this view is a handful of ballots, and the plan has to see them, as stand-ins without a label or, when the
- * core ballots are fewer, as stand-ins outside the core.
- */
-function ballotsAsPeople(
-  labels: readonly string[],
-  { view, answers, total }: { view: string; answers: ReadonlyMap<string, number>; total: number },
-): readonly Person[] {
-  const counts = labels.map((label) => answers.get(label) ?? 0);
-  const labelled = counts.reduce((sum, count) => sum + count, 0);
-  const largest = labels[counts.indexOf(Math.max(...counts))];
-  let outside = Math.max(0, labelled - total);
-  const people: Person[] = [];
-  for (const [at, label] of labels.entries()) {
-    for (let count = counts[at] ?? 0; count > 0; count--) {
-      const isOutside = label === largest && outside-- > 0;
-      people.push({
-        id: `${people.length}`,
-        attributes: { [view]: label, ...(isOutside ? {} : { core: 'yes' }) },
-      });
-    }
-  }
-  for (let missing = total - labelled; missing > 0; missing--)
-    people.push({ id: `${people.length}`, attributes: { core: 'yes' } });
-  return people;
 }
 
 interface AcrossQuestion {
@@ -204,7 +149,7 @@ function planAcross(
   groups: readonly LabelGroup[],
   { people, ballots, total, random, insiderSafe }: AcrossQuestion,
 ): ReadonlyMap<string, WithheldReason> {
-  const candidates: Candidate[] = [[], ...groups.map((group) => candidateOf(group))];
+  const candidates: Candidate[] = [[], ...groups.map((group) => decisionCandidate(group))];
   const answers = [total, ...groups.map(({ labels }) => sumOf(ballots, labels))];
   const request: ReleaseRequest = {
     people,
@@ -244,7 +189,7 @@ function againstLedger(
   ];
   const asked = keys.map((key): Candidate => {
     const group = complete.find((one) => one.key === key);
-    return group ? candidateOf(group) : [];
+    return group ? decisionCandidate(group) : [];
   });
   const plan = ledgerPlan(ledger, { people, candidates: asked, k: LEAST_PEOPLE, random });
   return plan.denied.flatMap(({ candidate }) => keys[asked.indexOf(candidate)] ?? []);
@@ -266,44 +211,7 @@ function nestedAcross({ invited }: SealedWave, found: readonly ItemGroup[]): Rea
   return close;
 }
 
-/** A wave without labels, such as a small vote, shows everybody or nothing. */
-function aloneInNoView(
-  everyone: GroupDecision,
-  { total, random }: { total: number; random: Random },
-): readonly ItemGroup[] {
-  const people = Array.from({ length: total }, (_, at): Person => ({ id: `${at}`, attributes: {} }));
-  const plan = releasePlan({ people, candidates: [[]], k: LEAST_PEOPLE, kComment: LEAST_COMMENTS, random });
-  return plan.published.map((published) => ({ decision: everyone, published }));
-}
-
-/** A group by who was invited to it. */
-export const decisionCandidate = ({ view, labels }: Pick<GroupDecision, 'view' | 'labels'>): Candidate =>
-  view === null ? [] : [{ attribute: view, anyOf: labels }];
-
-const candidateOf = (group: LabelGroup): Candidate => decisionCandidate(group);
-
 const asPerson = ({ id, labels }: Invited): Person => ({ id, attributes: labels });
-
-function denialsOf(
-  plan: ReleasePlan,
-  candidates: readonly Candidate[],
-  groups: readonly LabelGroup[],
-): ReadonlyMap<string, WithheldReason> {
-  const at = new Map(candidates.map((candidate, position) => [candidate, position]));
-  return new Map(
-    plan.denied.map(({ candidate, reason }) => {
-      return [groups[(at.get(candidate) ?? 0) - 1]?.key ?? EVERYONE, REASONS[reason]] as const;
-    }),
-  );
-}
-
-const REASONS: Readonly<Record<DenialReason, WithheldReason>> = {
-  'too-few': 'too_few',
-  derivable: 'derivable',
-  nested: 'nested',
-  insiders: 'insiders',
-  'too-costly': 'too_costly',
-};
 
 function onePersonClasses(people: readonly Person[]): number {
   return atomsOf(people).sizes.filter((size) => size === 1).length;
