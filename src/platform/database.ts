@@ -54,22 +54,33 @@ export function openDatabase({ connection, poolSize, log }: DatabaseOptions): Da
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
     application_name: 'inward',
+    // Planner settings that the embedded server has by default, for outside servers too (see the decision on PostgreSQL).
+    onConnect: async (client) => {
+      client.on('error', () => undefined);
+      await client
+        .query(`set jit = off; set work_mem = '64MB'; set timezone = 'UTC'`)
+        .catch(() => undefined);
+    },
     types: {
       getTypeParser: (oid: number, format?: string) =>
         PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
     },
   });
   pool.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost'));
-  // Planner settings that the embedded server has by default, for outside servers too (see the decision on PostgreSQL).
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined);
-    client.query(`set jit = off; set work_mem = '64MB'; set timezone = 'UTC'`).catch(() => undefined);
-  });
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  return { db, pool, connection, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    connection,
+    async close() {
+      await db.destroy();
+      // Kysely ends the pool only if it ran a query of its own; a pool left open keeps the process for half a minute.
+      if (!pool.ending) await pool.end();
+    },
+  };
 }
 
 /** Runs SQL text inside whatever the handle is, as libraries that bring their own SQL need it (the queue). */
