@@ -5,6 +5,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // The product has no globals: what one file loaded serves the next, or loading it would cost more than testing it.
+    isolate: false,
+    unstubGlobals: true,
     projects: [
       {
         extends: true,
@@ -34,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['src/test/global-setup.ts'],
+          globalSetup: ['src/test/global-setup.ts', 'src/test/journeys-setup.ts'],
           testTimeout: 120_000,
         },
       },

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { preparedFolder } from '#test/product.ts';
 import { removeTemporaryFolders, temporaryFolder } from '#test/temporary-folder.ts';
 
 const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
@@ -28,6 +29,7 @@ const environment = (directory: string, more: Record<string, string> = {}) => ({
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   TMPDIR: process.env['TMPDIR'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   INWARD_DATA: directory,
   PORT: String(port),
   LOG_LEVEL: 'warn',
@@ -81,7 +83,7 @@ const organisation = async () =>
 
 describe('the program', () => {
   test('serves the example, is backed up while it runs, and comes back from the backup', async () => {
-    const [first, second] = [await temporaryFolder(), await temporaryFolder()];
+    const [first, second] = [await preparedFolder('example'), await temporaryFolder()];
     const { child, printed } = await start(first, ['--example']);
     expect(printed).toContain(`Inward is ready: http://localhost:${port}`);
     for (const role of ['admin', 'leader', 'planner', 'manager', 'member', 'representative']) {
@@ -107,7 +109,7 @@ describe('the program', () => {
   });
 
   test('ends when npm is told to end, although npm does not pass it on', async () => {
-    const directory = await temporaryFolder();
+    const directory = await preparedFolder('none');
     const npm = spawn('npm', ['start'], { cwd: root, env: environment(directory) });
     running.add(npm);
     for await (const chunk of npm.stdout) if (String(chunk).includes('Inward is ready')) break;
@@ -128,7 +130,7 @@ describe('the program', () => {
   });
 
   test('lets one process serve the data, and says so to the second', async () => {
-    const directory = await temporaryFolder();
+    const directory = await preparedFolder('none');
     await start(directory);
     const second = await inward(directory, ['serve'], { PORT: '0' });
     expect(second).toMatchObject({
@@ -140,7 +142,7 @@ describe('the program', () => {
   });
 
   test('examines itself, imports people and hands out a link beside a running product', async () => {
-    const directory = await temporaryFolder();
+    const directory = await preparedFolder('none');
     await start(directory);
     const examined = await inward(directory, ['doctor']);
     expect(examined.code).toBe(0);

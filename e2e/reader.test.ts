@@ -139,9 +139,9 @@ test('what must be known is understood in its place, and asked again with the di
   await expectAccessibleInBoth(member);
   await member.getByRole('radio', { name: 'Kysyn ensin' }).check();
   await member.getByRole('button', { name: 'Olen ymmärtänyt' }).click();
-  await member.getByText('versio 2', { exact: false }).first().waitFor();
-  const { acknowledged } = await get(member.request, `/api/delivery/messages/${messageId}`);
-  expect(acknowledged).toMatchObject({ version: 2, level: 'understood', language: 'fi' });
+  await expect
+    .poll(async () => (await get(member.request, `/api/delivery/messages/${messageId}`)).acknowledged)
+    .toMatchObject({ version: 2, level: 'understood', language: 'fi' });
 
   // A colleague whom it was not sent to finds nothing there.
   const stranger = await signedIn('representative', DESK);

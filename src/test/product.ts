@@ -1,8 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { inject } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -17,7 +19,7 @@ export interface RunningProduct {
   readonly url: string;
   /** The link that signs in, again and again, as somebody with this role. Throws when it is not the example. */
   signInLink(role: ExampleRole): string;
-  /** Stops as an operator would and removes its folder. Throws when it did not end cleanly. */
+  /** Stops as an operator would. Throws when it did not end cleanly. */
   stop(): Promise<void>;
 }
 
@@ -28,9 +30,36 @@ export interface ProductOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Starts the built product as a process of its own, on a free port and an empty folder, and waits until it is ready. */
-export async function startProduct({ organisation, settings }: ProductOptions): Promise<RunningProduct> {
+/** Starts the built product as a process of its own, on a free port and in a folder of its own, and waits until it is ready. */
+export async function startProduct(options: ProductOptions): Promise<RunningProduct> {
+  const elsewhere = options.settings?.['DATABASE_URL'] !== undefined;
+  const folder = elsewhere ? await temporaryFolder() : await preparedFolder(options.organisation);
+  const product = await runProduct(options, folder);
+  return {
+    ...product,
+    async stop() {
+      try {
+        await product.stop();
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** A copy of what a product leaves that was started once and ended: with the example, or with no organisation yet. */
+export async function preparedFolder(organisation: ProductOptions['organisation']): Promise<string> {
   const folder = await temporaryFolder();
+  // `cp -a` keeps the account that owns the files of the database.
+  await promisify(execFile)('cp', ['-a', `${inject('organisations')[organisation]}/.`, folder]);
+  return folder;
+}
+
+/** The same in a folder that stays when the product has ended. */
+export async function runProduct(
+  { organisation, settings }: ProductOptions,
+  folder: string,
+): Promise<RunningProduct> {
   const url = `http://localhost:${await freePort()}`;
   const child = spawn(
     process.execPath,
@@ -41,6 +70,7 @@ export async function startProduct({ organisation, settings }: ProductOptions): 
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
         TMPDIR: process.env['TMPDIR'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         INWARD_DATA: folder,
         PORT: new URL(url).port,
         LOG_LEVEL: 'warn',
@@ -68,7 +98,6 @@ export async function startProduct({ organisation, settings }: ProductOptions): 
         child.kill('SIGTERM');
         await once(child, 'exit');
       }
-      await rm(folder, { recursive: true, force: true });
       if (child.exitCode !== 0)
         throw new Error(`The product ended with ${child.exitCode ?? child.signalCode}`);
     },
