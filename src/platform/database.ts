@@ -57,9 +57,7 @@ export function openDatabase({ connection, poolSize, log }: DatabaseOptions): Da
     // Planner settings that the embedded server has by default, for outside servers too (see the decision on PostgreSQL).
     onConnect: async (client) => {
       client.on('error', () => undefined);
-      await client
-        .query(`set jit = off; set work_mem = '64MB'; set timezone = 'UTC'`)
-        .catch(() => undefined);
+      await client.query(`set jit = off; set work_mem = '64MB'; set timezone = 'UTC'`).catch(() => undefined);
     },
     types: {
       getTypeParser: (oid: number, format?: string) =>
