@@ -2,6 +2,7 @@ import { calendarContract } from './contract/calendar.ts';
 import { emailContract } from './contract/email.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { messageContract } from './contract/message.ts';
+import { owingContract } from './contract/owing.ts';
 import { pollContract } from './contract/poll.ts';
 import { preferenceContract } from './contract/preference.ts';
 import { receiptContract } from './contract/receipt.ts';
@@ -19,6 +20,7 @@ export const deliveryContract = {
   ...preferenceContract,
   ...releaseContract,
   ...resultContract,
+  ...owingContract,
   ...evidenceContract,
   ...calendarContract,
 };

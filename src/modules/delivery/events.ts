@@ -36,6 +36,8 @@ export const releaseStopped = eventType(
   'delivery.releaseStopped',
   z.object({ ...message, code: z.string() }),
 );
+/** Those who have not acknowledged are asked again by hand; how many, and nobody's name. */
+export const owingReminded = eventType('delivery.owingReminded', z.object({ people: z.number().int() }));
 /** The counts of a message are new. */
 export const resultsCounted = eventType('delivery.resultsCounted', z.object({}));
 export const settingsChanged = eventType('delivery.settingsChanged', z.object({}));

@@ -136,6 +136,32 @@ describe('a reader', () => {
   });
 });
 
+test('those who owe are named where it must be known, and reminded by hand a day later at the earliest', async () => {
+  const [slow, quick] = [await app.person([], { name: 'Iker Goñi' }), await app.person()];
+  const facts = { lane: 'must_know', level: 'seen', seconds: 30 } as const;
+  const { messageId, planner } = await released(app, [slow, quick], facts);
+  await quick.call(delivery.acknowledge, { messageId, version: 1, language: 'en' });
+  const { rows } = await planner.call(delivery.listOwing, { messageId });
+  expect(rows).toMatchObject([{ person: { id: slow.id, name: 'Iker Goñi' }, remindedAt: null }]);
+  expect(await slow.refused(delivery.listOwing, { messageId })).toMatchObject({ status: 403 });
+  expect(await slow.refused(delivery.remindOwing, { messageId })).toMatchObject({ status: 403 });
+  const leader = await app.person(['leader']);
+  expect(await leader.refused(delivery.listOwing, { messageId })).toMatchObject({ status: 403 });
+
+  await sql`update delivery_delivery set state = 'sent' where message_id = ${messageId}`.execute(app.db);
+  expect(await planner.call(delivery.remindOwing, { messageId })).toEqual({ people: 0 });
+  app.setClock('2026-11-25T07:00:00.000Z');
+  expect(await planner.call(delivery.remindOwing, { messageId })).toEqual({ people: 1 });
+  expect(await planner.call(delivery.remindOwing, { messageId })).toEqual({ people: 0 });
+  expect((await planner.call(delivery.listOwing, { messageId })).rows[0]?.remindedAt).not.toBeNull();
+  app.setClock(NOW);
+
+  const ours = await released(app, [slow], { lane: 'ours', level: 'seen' });
+  expect(await ours.planner.refused(delivery.listOwing, ours)).toMatchObject({
+    code: 'delivery.owing_not_named',
+  });
+});
+
 test('a clock that jumps back opens nothing twice and takes nothing back', async () => {
   const reader = await app.person();
   const { messageId } = await released(app, [reader]);

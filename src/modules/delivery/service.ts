@@ -4,6 +4,7 @@ import { bounceHandlers } from './service/bounce.ts';
 import { calendarHandlers } from './service/calendar.ts';
 import { leaveHandlers } from './service/email-leave.ts';
 import { evidenceHandlers } from './service/evidence.ts';
+import { owingHandlers } from './service/owing.ts';
 import { pollHandlers } from './service/poll.ts';
 import { preferenceHandlers } from './service/preference.ts';
 import { messageHandlers, receiptHandlers } from './service/receipt.ts';
@@ -22,6 +23,7 @@ export const deliveryHandlers: Handlers<typeof deliveryContract> = {
   ...preferenceHandlers,
   ...releaseHandlers,
   ...resultHandlers,
+  ...owingHandlers,
   ...evidenceHandlers,
   ...calendarHandlers,
 };

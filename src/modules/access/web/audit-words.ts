@@ -114,6 +114,7 @@ const WORDED = [
   'delivery.messageWithdrawn',
   'delivery.messageReplaced',
   'delivery.evidenceExported',
+  'delivery.owingReminded',
   'delivery.releaseDrafted',
   'delivery.releaseConfirmed',
   'delivery.releaseSeconded',

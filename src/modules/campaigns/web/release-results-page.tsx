@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { Lane } from '#modules/delivery/contract/message.ts';
 import type { Answer } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
 import { ask } from '#web/query.ts';
+import { rolesOf, useMe } from '#web/session.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { Numbers, SkeletonRows } from '#web/ui/marks.tsx';
 import { EmptyState, Notice } from '#web/ui/notice.tsx';
@@ -14,6 +16,7 @@ import { FIGURES, type Figures, useShareWords } from './outcome-words.ts';
 import { usePieceCrumbs } from './piece-crumbs.ts';
 import classes from './release.module.css';
 import { ReleaseEvidence } from './release-evidence.tsx';
+import { ReleaseOwing } from './release-owing.tsx';
 import { ReleaseUndelivered } from './release-undelivered.tsx';
 import { ReleaseWithdrawal } from './release-withdrawal.tsx';
 
@@ -46,6 +49,7 @@ export function ReleaseResultsPage() {
             messageId={piece.data.messageId}
             title={title}
             asksBack={piece.data.settings.level !== 'none'}
+            lane={piece.data.settings.lane}
           />
         ) : (
           <EmptyState title={t('campaigns:outcome.nothing')} />
@@ -54,8 +58,18 @@ export function ReleaseResultsPage() {
   );
 }
 
-function Outcome({ messageId, title, asksBack }: { messageId: string; title: string; asksBack: boolean }) {
+interface OutcomeProps {
+  readonly messageId: string;
+  readonly title: string;
+  readonly asksBack: boolean;
+  readonly lane: Lane;
+}
+
+function Outcome({ messageId, title, asksBack, lane }: OutcomeProps) {
   const t = useT();
+  const roles = rolesOf(useMe());
+  // Leaders and representatives read results, not names.
+  const plans = roles.includes('planner') || roles.includes('admin');
   const format = useFormat();
   const shareWords = useShareWords();
   const results = useQuery(ask('delivery.readResults', { messageId }));
@@ -94,30 +108,56 @@ function Outcome({ messageId, title, asksBack }: { messageId: string; title: str
           <Notice tone="info" title={t(went ? 'delivery:results.withheld' : 'campaigns:outcome.notYet')} />
         )}
       </Section>
-      {went && <Groups results={results.data} />}
+      {went && (
+        <Groups
+          title={t('campaigns:outcome.group')}
+          groups={results.data.releases.map(({ releaseId, ring, audience, shown }) => ({
+            id: releaseId,
+            name: audience && audience !== ring ? `${ring} · ${audience}` : ring,
+            shown,
+          }))}
+        />
+      )}
+      {results.data.units.length > 0 && (
+        <Groups
+          title={t('campaigns:outcome.unit')}
+          groups={results.data.units.map(({ unit, shown }) => ({ ...unit, shown }))}
+        />
+      )}
       {all && all.figures.byPlace.length > 0 && <Places figures={all.figures} />}
       <p className="small">
         {t('delivery:results.readMeans')} {t('delivery:results.noNames')}
       </p>
-      {asksBack && <ReleaseEvidence messageId={messageId} />}
+      {asksBack && plans && (
+        <>
+          <ReleaseOwing messageId={messageId} named={lane === 'must_know' || lane === 'safety'} />
+          <ReleaseEvidence messageId={messageId} />
+        </>
+      )}
       <ReleaseUndelivered releaseIds={(releases.data?.rows ?? []).map(({ id }) => id)} />
       <ReleaseWithdrawal messageId={messageId} title={title} withdrawnAt={withdrawnAt} />
     </>
   );
 }
 
-function Groups({ results: { releases } }: { results: Results }) {
+interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly shown: Results['all'];
+}
+
+/** One row per group of people; small ones are withheld, with a word on why. */
+function Groups({ title, groups }: { title: string; groups: readonly Group[] }) {
   const t = useT();
   const format = useFormat();
   const shareWords = useShareWords();
-  const withheld = releases.some(({ shown }) => shown === null);
   return (
-    <Section title={t('campaigns:outcome.group')}>
+    <Section title={title}>
       <div className={classes['scroll']}>
         <table className={classes['groups']}>
           <thead>
             <tr>
-              <th scope="col">{t('campaigns:outcome.group')}</th>
+              <th scope="col">{title}</th>
               <th scope="col">{t('campaigns:outcome.people')}</th>
               {FIGURES.map((name) => (
                 <th key={name} scope="col">
@@ -127,9 +167,9 @@ function Groups({ results: { releases } }: { results: Results }) {
             </tr>
           </thead>
           <tbody>
-            {releases.map(({ releaseId, ring, audience, shown }) => (
-              <tr key={releaseId}>
-                <th scope="row">{audience && audience !== ring ? `${ring} · ${audience}` : ring}</th>
+            {groups.map(({ id, name: group, shown }) => (
+              <tr key={id}>
+                <th scope="row">{group}</th>
                 {shown ? (
                   <>
                     <td className="num">{format.number(shown.people)}</td>
@@ -149,7 +189,9 @@ function Groups({ results: { releases } }: { results: Results }) {
           </tbody>
         </table>
       </div>
-      {withheld && <p className="small">{t('delivery:results.withheld')}</p>}
+      {groups.some(({ shown }) => shown === null) && (
+        <p className="small">{t('delivery:results.withheld')}</p>
+      )}
     </Section>
   );
 }

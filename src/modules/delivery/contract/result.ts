@@ -25,6 +25,9 @@ const figures = z.object({
   byPlace: z.array(z.object({ place, seen: share, read: share })),
 });
 
+/** Null: withheld, because of fewer than five people here, or because a difference would give such a group back. */
+const shown = z.object({ people: z.number().int(), figures }).nullable();
+
 export const results = z.object({
   messageId: id,
   /** When a planner took the message back. */
@@ -37,10 +40,11 @@ export const results = z.object({
       releaseId: id,
       ring: z.string(),
       audience: z.string().nullable(),
-      /** Null: withheld, because of fewer than five people here, or because a difference would give such a group back. */
-      shown: z.object({ people: z.number().int(), figures }).nullable(),
+      shown,
     }),
   ),
+  /** The units at the top, each with all below it; whoever has none is in the whole alone. */
+  units: z.array(z.object({ unit: z.object({ id, name: z.string() }), shown })),
 });
 
 export const resultContract = {
@@ -48,7 +52,7 @@ export const resultContract = {
     method: 'GET',
     path: '/api/delivery/messages/:messageId/results',
     summary:
-      'Reached, seen, read, acknowledged and useful, in shares, by release and place; withheld for fewer than five people, in pairs.',
+      'Reached, seen, read, acknowledged and useful, in shares, by release, unit and place; withheld for fewer than five people, in pairs.',
     who: CALENDAR_READERS,
     input: z.object({ messageId: id }),
     output: results,

@@ -1,4 +1,4 @@
-import type { Lane } from '../contract/message.ts';
+import type { Lane, Level } from '../contract/message.ts';
 import { ADVICE, type Advice, type AdviceReason, type ReleaseState } from '../contract/release.ts';
 
 /** What the decisions about a release depend on. */
@@ -32,6 +32,13 @@ export const canResume = (by: Decider, { state }: ReleaseFacts): boolean => by.p
 
 export const canCancel = (by: Decider, { state }: ReleaseFacts): boolean =>
   by.plans && state !== 'cancelled' && state !== 'stopped';
+
+/**
+ * Whether those who have not acknowledged a message may be named: what must be known has to reach everybody, and its
+ * readers are told that they confirm by name. Of everything else only numbers are known.
+ */
+export const mayNameOwing = ({ lane, level }: { lane: Lane; level: Level }): boolean =>
+  (lane === 'must_know' || lane === 'safety') && level !== 'none';
 
 /** What the moment of a release looks like, counted. */
 export interface Moment {

@@ -14,6 +14,8 @@ export interface Counts {
   readonly notUseful: number;
   readonly seenBy: Readonly<Partial<Record<Place, number>>>;
   readonly readBy: Readonly<Partial<Record<Place, number>>>;
+  /** The same of the people of each unit at the top, by its id; people without one under `none`. */
+  readonly byUnit?: Readonly<Record<string, Omit<Counts, 'byUnit'>>>;
 }
 
 const NONE: Counts = {
@@ -50,37 +52,106 @@ export function together(all: readonly Counts[]): Counts {
   );
 }
 
+interface Counted {
+  readonly releaseId: string;
+  readonly counts: Counts;
+}
+
+type Random = (length: number) => Uint8Array;
+
+/** More units than a page shows are not told apart. */
+const MOST_UNITS = 60;
+const NO_UNIT = 'none';
+
 /**
- * What may be shown of a message: all its people, then each release, as far as nothing about fewer than five people follows
- * from everything shown together (`kernel/disclosure`). A small release is so withheld together with another: whoever knows
- * the whole and all but one of its parts knows the last.
+ * What may be shown of a message: all its people, then each release, then each unit at the top, as far as nothing about
+ * fewer than five people follows from everything shown together (`kernel/disclosure`). A small group is so withheld
+ * together with another: whoever knows the whole and all but one of its parts knows the last.
  */
-export function publishedResults(
-  releases: readonly { readonly releaseId: string; readonly counts: Counts }[],
-  random: (length: number) => Uint8Array,
-) {
-  const sizes = Int32Array.from(releases, ({ counts }) => counts.people);
-  const everyone = [...sizes.keys()];
-  const ids = releases.map(({ releaseId }) => releaseId);
-  const atoms = {
+export function publishedResults(releases: readonly Counted[], random: Random) {
+  const cells = cellsOf(releases);
+  const groups = ['release', 'unit'].flatMap((attribute) => largestFirst(cells, attribute));
+  const candidates = [[], ...groups.map(({ attribute, id }) => [{ attribute, anyOf: [id] }])];
+  const { published } = planWith(atomsOf(cells), [], { people: [], candidates, random });
+  const shownAt = (index: number, counts: Counts) => {
+    const group = published.find(({ candidate }) => candidate === candidates[index]);
+    return group ? shownOf(group, counts) : null;
+  };
+  const shown = groups.map(({ attribute, id, counts }, index) => ({
+    attribute,
+    id,
+    shown: shownAt(index + 1, counts),
+  }));
+  const ofRelease = new Map(
+    shown.flatMap((one) => (one.attribute === 'release' ? [[one.id, one.shown]] : [])),
+  );
+  return {
+    all: shownAt(0, together(releases.map(({ counts }) => counts))),
+    releases: releases.map(({ releaseId }) => ({ releaseId, shown: ofRelease.get(releaseId) ?? null })),
+    units: shown.flatMap((one) => (one.attribute === 'unit' ? [{ unitId: one.id, shown: one.shown }] : [])),
+  };
+}
+
+/** The whole alone, by the same rule; what else is shown of the message depends on it and not the other way round. */
+export function publishedWhole(releases: readonly Counted[], random: Random) {
+  return publishedResults(
+    releases.map(({ releaseId, counts: { byUnit: _, ...counts } }) => ({ releaseId, counts })),
+    random,
+  ).all;
+}
+
+/** The people of one release in one unit. */
+interface Cell {
+  readonly release: string;
+  readonly unit: string | undefined;
+  readonly counts: Counts;
+}
+
+function cellsOf(releases: readonly Counted[]): Cell[] {
+  const units = new Set(releases.flatMap(({ counts }) => Object.keys(counts.byUnit ?? {})));
+  const toldApart = units.size <= MOST_UNITS;
+  return releases
+    .flatMap(({ releaseId: release, counts }) =>
+      counts.byUnit && toldApart
+        ? Object.entries(counts.byUnit).map(([unit, own]) => ({
+            release,
+            unit: unit === NO_UNIT ? undefined : unit,
+            counts: own,
+          }))
+        : [{ release, unit: undefined, counts }],
+    )
+    // A cell of nobody would hide a small one behind it.
+    .filter(({ counts }) => counts.people > 0);
+}
+
+/** Larger groups first, so that it is the smallest that keeps a small one company. */
+function largestFirst(cells: readonly Cell[], attribute: string) {
+  const parted = Map.groupBy(cells, (cell) => (attribute === 'release' ? cell.release : cell.unit));
+  return [...parted]
+    .flatMap(([id, own]) =>
+      id === undefined ? [] : [{ attribute, id, counts: together(own.map(({ counts }) => counts)) }],
+    )
+    .sort((one, other) => other.counts.people - one.counts.people || (one.id < other.id ? -1 : 1));
+}
+
+function atomsOf(cells: readonly Cell[]): Parameters<typeof planWith>[0] {
+  const sizes = Int32Array.from(cells, ({ counts }) => counts.people);
+  const values = new Map([
+    ['release', cells.map(({ release }): string | undefined => release)],
+    ['unit', cells.map(({ unit }) => unit)],
+  ]);
+  const placesOf = (own: readonly (string | undefined)[]) => {
+    const places = new Map<string, number[]>();
+    for (const [place, id] of own.entries())
+      if (id !== undefined) places.set(id, [...(places.get(id) ?? []), place]);
+    return places;
+  };
+  return {
     sizes,
     ofPerson: new Int32Array(),
-    everyone,
-    values: new Map([['release', ids]]),
-    withValue: new Map([['release', new Map(ids.map((id, index) => [id, [index]]))]]),
-  };
-  // Larger ones first, so that it is the smallest that keeps a small one company.
-  const bySize = [...releases].sort((a, b) => b.counts.people - a.counts.people);
-  const candidates = [[], ...bySize.map(({ releaseId }) => [{ attribute: 'release', anyOf: [releaseId] }])];
-  const { published } = planWith(atoms, [], { people: [], candidates, random });
-  const groupOf = (index: number) => published.find(({ candidate }) => candidate === candidates[index]);
-  const whole = groupOf(0);
-  return {
-    all: whole ? shownOf(whole, together(releases.map(({ counts }) => counts))) : null,
-    releases: releases.map((release) => {
-      const group = groupOf(1 + bySize.indexOf(release));
-      return { releaseId: release.releaseId, shown: group ? shownOf(group, release.counts) : null };
-    }),
+    everyone: [...sizes.keys()],
+    values,
+    withValue: new Map([...values].map(([attribute, own]) => [attribute, placesOf(own)])),
   };
 }
 

@@ -14,21 +14,28 @@ const DAYS_BEFORE = 2;
  */
 export async function remindOwing(ctx: Context): Promise<void> {
   const before = new Date(Date.parse(ctx.now) - DAYS_BEFORE * 86_400_000).toISOString();
-  const weekOn = weekOf(ctx.now);
   await ctx.transaction(async (tx) => {
     await lockPlanning(tx.db);
-    const asking = await releasesByIds(tx.db, await askingReleaseIds(tx.db, before));
-    if (asking.length === 0) return;
-    const releases = asking.map((release) => ({
-      ...release,
-      timing: 'at' as const,
-      opensAt: tx.now,
-      endsAt: endOfWeek(weekOn),
-      // A reminder is no alarm: even a safety message goes past the caps once.
-      lane: release.lane === 'safety' ? ('must_know' as const) : release.lane,
-    }));
-    await placeReleases(tx, { weekOn, releases, kind: 'reminder' });
+    const releaseIds = await askingReleaseIds(tx.db, before);
+    if (releaseIds.length > 0) await remindOf(tx, { releaseIds, hoursBetween: 24 * DAYS_BEFORE });
   });
+}
+
+/** Places reminders of some releases in this week, so long after the last push of the same piece at the earliest. */
+export async function remindOf(
+  tx: Context,
+  { releaseIds, hoursBetween }: { releaseIds: readonly string[]; hoursBetween: number },
+): Promise<void> {
+  const weekOn = weekOf(tx.now);
+  const releases = (await releasesByIds(tx.db, releaseIds)).map((release) => ({
+    ...release,
+    timing: 'at' as const,
+    opensAt: tx.now,
+    endsAt: endOfWeek(weekOn),
+    // A reminder is no alarm: even a safety message goes past the caps once.
+    lane: release.lane === 'safety' ? ('must_know' as const) : release.lane,
+  }));
+  await placeReleases(tx, { weekOn, releases, kind: 'reminder', hoursBetween });
 }
 
 /** Sends the weekly digests that are due. */

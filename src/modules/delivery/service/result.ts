@@ -3,10 +3,10 @@ import { refuse } from '#kernel/errors.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { resultContract } from '../contract/result.ts';
-import { publishedResults } from '../domain/result.ts';
+import { publishedResults, publishedWhole } from '../domain/result.ts';
 import { resultsCounted } from '../events.ts';
 import { findMessage } from '../store/message.ts';
-import { countMessage, markRecent, resultsOf, takeMarks } from '../store/result.ts';
+import { countMessage, markRecent, resultsOf, takeMarks, unitNames } from '../store/result.ts';
 
 const RECENT_DAYS = 14;
 /** As many as one page shows. */
@@ -17,7 +17,11 @@ export const resultHandlers: Handlers<typeof resultContract> = {
     const message =
       (await findMessage(ctx.db, messageId)) ?? refuse('not_found', 'delivery.message_not_found');
     const counted = await resultsOf(ctx.db, [messageId]);
-    const { all, releases } = publishedResults(counted, random);
+    const { all, releases, units } = publishedResults(counted, random);
+    const names = await unitNames(
+      ctx.db,
+      units.map(({ unitId }) => unitId),
+    );
     return {
       messageId,
       withdrawnAt: message.withdrawnAt,
@@ -29,6 +33,10 @@ export const resultHandlers: Handlers<typeof resultContract> = {
         audience,
         shown: releases[index]?.shown ?? null,
       })),
+      units: units.map(({ unitId, shown }) => ({
+        unit: { id: unitId, name: names.get(unitId) ?? '' },
+        shown,
+      })),
     };
   },
   async listResults(ctx, { messageIds }) {
@@ -39,7 +47,7 @@ export const resultHandlers: Handlers<typeof resultContract> = {
       messages: messageIds.map((messageId) => {
         const ofMessage = counted.get(messageId) ?? [];
         const countedAt = ofMessage[0]?.countedAt ?? null;
-        return { messageId, countedAt, all: publishedResults(ofMessage, random).all };
+        return { messageId, countedAt, all: publishedWhole(ofMessage, random) };
       }),
     };
   },

@@ -55,6 +55,8 @@ export interface Planning {
   readonly weekOn: Day;
   readonly releases: readonly ReleaseRecord[];
   readonly kind?: 'message' | 'reminder';
+  /** A reminder comes at the earliest so long after the last push of the same piece. */
+  readonly hoursBetween?: number;
   readonly also?: RawBuilder<{ personId: string }>;
 }
 
@@ -63,7 +65,7 @@ export interface Planning {
  * and may move. Needs a transaction: the people are numbered in a table that ends with it.
  */
 export async function loadWeek(tx: Context, planning: Planning): Promise<Week> {
-  const { weekOn, releases: fresh, kind = 'message', also } = planning;
+  const { weekOn, releases: fresh, kind = 'message', hoursBetween = 48, also } = planning;
   const caps = await capsOf(tx);
   const audiences: RawBuilder<{ personId: string }>[] = [];
   for (const release of fresh)
@@ -86,7 +88,11 @@ export async function loadWeek(tx: Context, planning: Planning): Promise<Week> {
     numbers.push(
       kind === 'message'
         ? await candidateNumbers(tx.db, asking)
-        : await remindableNumbers(tx.db, asking, { now: tx.now, mostPushes: caps.pushesOfAPiece }),
+        : await remindableNumbers(tx.db, asking, {
+            now: tx.now,
+            mostPushes: caps.pushesOfAPiece,
+            hoursBetween,
+          }),
     );
   }
   const releases = [

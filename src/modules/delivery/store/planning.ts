@@ -143,14 +143,11 @@ export async function candidateNumbers(db: Db, piece: Asking): Promise<Uint32Arr
   return unpacked(rows[0]?.numbers);
 }
 
-/** A reminder comes at the earliest so long after the last push of the same piece. */
-const HOURS_BETWEEN = 48;
-
 /** Numbers of those of a release who owe an acknowledgement and may be pushed once more. */
 export async function remindableNumbers(
   db: Db,
   piece: Asking,
-  { now, mostPushes }: { now: Instant; mostPushes: number },
+  { now, mostPushes, hoursBetween }: { now: Instant; mostPushes: number; hoursBetween: number },
 ): Promise<Uint32Array> {
   if (!piece.channels.includes('email')) return new Uint32Array();
   const { rows } = await sql<{ numbers: Buffer | null }>`
@@ -165,7 +162,7 @@ export async function remindableNumbers(
     where numbered.email and (not ${piece.optional}::boolean or not exists (
         select from delivery_email_leave gone where gone.person_id = numbered.person_id))
       and coalesce(pushed.pushes, 0) < ${mostPushes}
-      and coalesce(pushed.last_at, '-infinity') < ${now}::timestamptz - make_interval(hours => ${HOURS_BETWEEN})`.execute(
+      and coalesce(pushed.last_at, '-infinity') < ${now}::timestamptz - make_interval(hours => ${hoursBetween})`.execute(
     db,
   );
   return unpacked(rows[0]?.numbers);
