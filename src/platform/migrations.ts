@@ -14,6 +14,7 @@ import * as poll from './migrations/20261122T2200-poll.ts';
 import * as caseCounts from './migrations/20261122T2300-case-counts.ts';
 import * as listeningSurveys from './migrations/20261123T0000-listening-surveys.ts';
 import * as listeningWaves from './migrations/20261123T0100-listening-waves.ts';
+import * as listeningResults from './migrations/20261123T0200-listening-results.ts';
 import * as measurement from './migrations/20261123T0300-measurement.ts';
 import * as hold from './migrations/20261123T0310-hold.ts';
 
@@ -34,6 +35,7 @@ export const migrations: Migrations = {
   '20261122T2300-case-counts': caseCounts,
   '20261123T0000-listening-surveys': listeningSurveys,
   '20261123T0100-listening-waves': listeningWaves,
+  '20261123T0200-listening-results': listeningResults,
   '20261123T0300-measurement': measurement,
   '20261123T0310-hold': hold,
 };

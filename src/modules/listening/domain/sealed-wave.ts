@@ -14,7 +14,7 @@ export interface SealedLabel {
   readonly ballots: number;
 }
 
-/** How many ballots under a very label have a value of an item; what was skipped is not counted. */
+/** How many ballots under a very label have a value of an item. */
 export interface Counter {
   readonly labelId: string;
   readonly itemId: string;
@@ -22,8 +22,8 @@ export interface Counter {
   readonly people: number;
 }
 
-/** In the place of an option: a ballot that chose any. Codes of options begin with 1. */
-export const CHOSE = 0;
+/** In the place of a value: under this label, and left out. */
+export const SKIPPED = -1;
 
 /** Somebody who was invited, with the finest label of each view. */
 export interface Invited {
@@ -79,26 +79,26 @@ export function groupsOfView(labels: readonly SealedLabel[], view: string): read
 }
 
 /**
- * For each label how many of its ballots answered an item. Each answer is counted under one value, but for several choices,
- * whose ballots are counted once more under `CHOSE`, and for a ranking, where each ballot has one first place.
+ * For each label how many of its ballots answered an item. Each answer is counted under one value, but for a ranking, where
+ * each ballot has one first place, and for several choices, where it is all ballots but those that skipped.
  */
 export function answersByLabel(
   { labels, counts }: Pick<SealedWave, 'labels' | 'counts'>,
   { id, scale }: Pick<Item, 'id' | 'scale'>,
 ): ReadonlyMap<string, number> {
-  const answered = new Map(labels.map((label) => [label.id, 0]));
+  const several = scale.kind === 'multiple';
+  const answered = new Map(labels.map((label) => [label.id, several ? label.ballots : 0]));
   for (const { labelId, itemId, value, people } of counts) {
-    if (itemId !== id || !isOnePerBallot(scale, value)) continue;
-    answered.set(labelId, (answered.get(labelId) ?? 0) + people);
+    if (itemId !== id) continue;
+    const before = answered.get(labelId) ?? 0;
+    if (several && value === SKIPPED) answered.set(labelId, before - people);
+    if (!several && isOnePerBallot(scale, value)) answered.set(labelId, before + people);
   }
   return answered;
 }
 
-function isOnePerBallot({ kind }: Item['scale'], value: number): boolean {
-  if (kind === 'multiple') return value === CHOSE;
-  if (kind === 'ranking') return rankedAs(value).place === 1;
-  return true;
-}
+const isOnePerBallot = ({ kind }: Item['scale'], value: number): boolean =>
+  value !== SKIPPED && (kind !== 'ranking' || rankedAs(value).place === 1);
 
 /** How often each value of an item was given under these labels. */
 export function tallyOf(
@@ -107,7 +107,7 @@ export function tallyOf(
 ): ReadonlyMap<number, number> {
   const tally = new Map<number, number>();
   for (const { labelId, itemId: counted, value, people } of counts) {
-    if (counted !== itemId || !labels.has(labelId)) continue;
+    if (counted !== itemId || value === SKIPPED || !labels.has(labelId)) continue;
     tally.set(value, (tally.get(value) ?? 0) + people);
   }
   return tally;
