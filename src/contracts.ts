@@ -4,6 +4,7 @@ import { campaignsContract } from '#modules/campaigns/contract.ts';
 import { conversationContract } from '#modules/conversation/contract.ts';
 import { deliveryContract } from '#modules/delivery/contract.ts';
 import { listeningContract } from '#modules/listening/contract.ts';
+import { measurementContract } from '#modules/measurement/contract.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { planContract } from '#modules/plan/contract.ts';
 
@@ -17,6 +18,7 @@ export const contracts = {
   plan: planContract,
   campaigns: campaignsContract,
   listening: listeningContract,
+  measurement: measurementContract,
 };
 
 export type Contracts = typeof contracts;

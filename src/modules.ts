@@ -16,6 +16,9 @@ import { deliveryHandlers } from '#modules/delivery/service.ts';
 import { listeningContract } from '#modules/listening/contract.ts';
 import { listeningJobs } from '#modules/listening/jobs.ts';
 import { listeningHandlers } from '#modules/listening/service.ts';
+import { measurementContract } from '#modules/measurement/contract.ts';
+import { measurementJobs } from '#modules/measurement/jobs.ts';
+import { measurementHandlers } from '#modules/measurement/service.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import { peopleHandlers } from '#modules/people/service.ts';
@@ -34,4 +37,5 @@ export const modules: readonly Module[] = [
   defineModule('plan', planContract, planHandlers, planJobs),
   defineModule('campaigns', campaignsContract, campaignsHandlers, campaignsJobs),
   defineModule('listening', listeningContract, listeningHandlers, listeningJobs),
+  defineModule('measurement', measurementContract, measurementHandlers, measurementJobs),
 ];

@@ -3,6 +3,7 @@ import type brand from '#modules/brand/messages/en.json';
 import type campaigns from '#modules/campaigns/messages/en.json';
 import type conversation from '#modules/conversation/messages/en.json';
 import type delivery from '#modules/delivery/messages/en.json';
+import type measurement from '#modules/measurement/messages/en.json';
 import type people from '#modules/people/messages/en.json';
 import type plan from '#modules/plan/messages/en.json';
 import type web from './messages/en.json';
@@ -17,6 +18,7 @@ export interface Messages {
   delivery: typeof delivery;
   plan: typeof plan;
   campaigns: typeof campaigns;
+  measurement: typeof measurement;
 }
 
 export type Namespace = keyof Messages;

@@ -21,3 +21,12 @@ export const saysTheSame = (one: Kept, other: Kept): boolean =>
   one.high === other.high &&
   one.people === other.people &&
   one.note === other.note;
+
+/** What a correction keeps of a reading that stands. */
+export const keptOf = ({ value, low, high, people, note }: Kept): Kept => ({
+  value,
+  low,
+  high,
+  people,
+  note,
+});

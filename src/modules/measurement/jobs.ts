@@ -1,0 +1,23 @@
+import { resultsCounted } from '#modules/delivery/events.ts';
+import { personChanged } from '#modules/people/events.ts';
+import { type Jobs, onEvent } from '#platform/queue.ts';
+import { readFeeds } from './service/feed.ts';
+import { forgetImports } from './service/reading-import.ts';
+import { checkRollups, countRollups, noteMessage, notePerson } from './service/rollup.ts';
+
+export const measurementJobs: Jobs = {
+  schedules: [
+    { name: 'measurement.countRollups', every: '*/5 * * * *', run: countRollups },
+    { name: 'measurement.checkRollups', every: '40 2 * * *', run: checkRollups },
+    { name: 'measurement.readFeeds', every: '10 4 * * *', run: readFeeds },
+    { name: 'measurement.forgetImports', every: '20 3 * * *', run: forgetImports },
+  ],
+  reactions: [
+    onEvent('measurement.noteMessage', resultsCounted, (ctx, { subject }) =>
+      noteMessage(ctx, subject?.id ?? ''),
+    ),
+    onEvent('measurement.notePerson', personChanged, (ctx, { subject, body }) =>
+      notePerson(ctx, subject?.id ?? '', body.fields),
+    ),
+  ],
+};

@@ -1,0 +1,12 @@
+import type { Handlers } from '#platform/module.ts';
+import type { measurementContract } from './contract.ts';
+import { dashboardHandlers } from './service/dashboard.ts';
+import { measureHandlers } from './service/measure.ts';
+import { readingImportHandlers } from './service/reading-import.ts';
+
+/** The use cases of the module, a handler per endpoint of its contract. */
+export const measurementHandlers: Handlers<typeof measurementContract> = {
+  ...measureHandlers,
+  ...readingImportHandlers,
+  ...dashboardHandlers,
+};
