@@ -155,6 +155,8 @@ export const testRun = z.object({
   words: z.int(),
 });
 
+export type TestRun = z.output<typeof testRun>;
+
 /** What drawing the pulse today would come to. */
 const sample = z.object({
   audience: z.int(),
