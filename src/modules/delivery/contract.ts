@@ -1,6 +1,7 @@
 import { calendarContract } from './contract/calendar.ts';
 import { emailContract } from './contract/email.ts';
 import { evidenceContract } from './contract/evidence.ts';
+import { mailContract } from './contract/mail.ts';
 import { messageContract } from './contract/message.ts';
 import { owingContract } from './contract/owing.ts';
 import { pollContract } from './contract/poll.ts';
@@ -13,6 +14,7 @@ import { todayContract } from './contract/today.ts';
 /** All endpoints of the module, by noun. */
 export const deliveryContract = {
   ...emailContract,
+  ...mailContract,
   ...todayContract,
   ...messageContract,
   ...receiptContract,

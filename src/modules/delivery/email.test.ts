@@ -5,6 +5,7 @@ import { type TestApp, testApp } from '#test/app.ts';
 import { verifyDkim } from '#test/dkim-verifier.ts';
 import { createOrganisation, createPerson } from '#test/factories.ts';
 import { type MailServer, startMailServer } from '#test/mail-server.ts';
+import { mailContract } from './contract/mail.ts';
 import { createDeliveries, createLetter, standing } from './fixtures/letters.ts';
 import { sendEmails } from './service/email.ts';
 
@@ -139,4 +140,29 @@ test('a sender that was killed leaves its letters to the next, without waiting f
     .execute();
   expect(await send()).toBe(1);
   expect(await standing(app.db, messageId)).toMatchObject([{ state: 'sent', attempt: 2 }]);
+});
+
+test('how letters leave is known to planners: what signs them, what waits, and that nothing is in trouble', async () => {
+  const [planner, member] = [await app.person(['planner']), await app.person()];
+  const person = await createPerson(app.db, { email: 'slow@example.org' });
+  const messageId = await createLetter(app.db);
+  await createDeliveries(app.db, { messageId, personIds: [person.id] });
+  expect(await planner.call(mailContract.readMailState, {})).toMatchObject({
+    way: {
+      from: expect.stringContaining('@example.org'),
+      restsUntil: null,
+      troubles: [],
+      dkim: { domain: 'example.org', selector: 'nov26' },
+      bouncesRead: false,
+    },
+    letters: { due: 1, again: 0 },
+  });
+  server.answerTo = (address) => (address === 'slow@example.org' ? '452 4.2.2 mailbox full' : undefined);
+  await send();
+  expect((await planner.call(mailContract.readMailState, {})).letters).toMatchObject({
+    due: 0,
+    again: 1,
+    later: 1,
+  });
+  expect(await member.refused(mailContract.readMailState, {})).toMatchObject({ status: 403 });
 });

@@ -4,6 +4,7 @@ import { bounceHandlers } from './service/bounce.ts';
 import { calendarHandlers } from './service/calendar.ts';
 import { leaveHandlers } from './service/email-leave.ts';
 import { evidenceHandlers } from './service/evidence.ts';
+import { mailHandlers } from './service/mail.ts';
 import { owingHandlers } from './service/owing.ts';
 import { pollHandlers } from './service/poll.ts';
 import { preferenceHandlers } from './service/preference.ts';
@@ -16,6 +17,7 @@ import { todayHandlers } from './service/today.ts';
 export const deliveryHandlers: Handlers<typeof deliveryContract> = {
   ...leaveHandlers,
   ...bounceHandlers,
+  ...mailHandlers,
   ...todayHandlers,
   ...messageHandlers,
   ...receiptHandlers,

@@ -110,18 +110,20 @@ interface Cell {
 function cellsOf(releases: readonly Counted[]): Cell[] {
   const units = new Set(releases.flatMap(({ counts }) => Object.keys(counts.byUnit ?? {})));
   const toldApart = units.size <= MOST_UNITS;
-  return releases
-    .flatMap(({ releaseId: release, counts }) =>
-      counts.byUnit && toldApart
-        ? Object.entries(counts.byUnit).map(([unit, own]) => ({
-            release,
-            unit: unit === NO_UNIT ? undefined : unit,
-            counts: own,
-          }))
-        : [{ release, unit: undefined, counts }],
-    )
-    // A cell of nobody would hide a small one behind it.
-    .filter(({ counts }) => counts.people > 0);
+  return (
+    releases
+      .flatMap(({ releaseId: release, counts }) =>
+        counts.byUnit && toldApart
+          ? Object.entries(counts.byUnit).map(([unit, own]) => ({
+              release,
+              unit: unit === NO_UNIT ? undefined : unit,
+              counts: own,
+            }))
+          : [{ release, unit: undefined, counts }],
+      )
+      // A cell of nobody would hide a small one behind it.
+      .filter(({ counts }) => counts.people > 0)
+  );
 }
 
 /** Larger groups first, so that it is the smallest that keeps a small one company. */

@@ -11,59 +11,20 @@ import { MoreRows } from '#web/ui/more-rows.tsx';
 import { Row, Rows, Section } from '#web/ui/section.tsx';
 import { useDraftForm } from '#web/ui/use-draft-form.ts';
 import { useRows } from '#web/use-rows.ts';
+import { SettingsMailState } from './settings-mail-state.tsx';
+import { Undelivered } from './undelivered.tsx';
 
-// As `domain/email` says it; another code is shown with what the server said.
-const CODES = [
-  'person_left',
-  'withdrawn',
-  'no_address',
-  'suppressed',
-  'unsubscribed',
-  'muted',
-  'no_letter',
-  'address_not_valid',
-  'refused',
-  'given_up',
-  'bounced',
-] as const;
-
-/** Letters that did not arrive, and for admins the addresses that are not written to. */
+/** How letters leave, those that did not arrive, and for admins the addresses that are not written to. */
 export function SettingsMail({ isAdmin }: { isAdmin: boolean }) {
+  const t = useT();
   return (
     <>
-      <Undelivered />
+      <SettingsMailState />
+      <Section title={t('delivery:settings.undelivered')} lede={t('delivery:settings.undeliveredLede')}>
+        <Undelivered />
+      </Section>
       {isAdmin && <Suppressions />}
     </>
-  );
-}
-
-function Undelivered() {
-  const t = useT();
-  const format = useFormat();
-  const letters = useRows('delivery.listUndelivered', {});
-  return (
-    <Section title={t('delivery:settings.undelivered')} lede={t('delivery:settings.undeliveredLede')}>
-      {letters.isPending && <SkeletonRows label={t('web:page.loading')} count={2} />}
-      {letters.error && <Failure error={letters.error} onRetry={letters.retry} />}
-      {letters.first?.rows.length === 0 && <p>{t('delivery:settings.allArrived')}</p>}
-      {letters.rows.length > 0 && (
-        <Rows label={t('delivery:settings.undelivered')}>
-          {letters.rows.map(({ id, filedOn, person, code, words }) => {
-            const known = CODES.find((one) => one === code.replace(/^undelivered\./, ''));
-            return (
-              <Row
-                key={id}
-                name={person.name ?? t('delivery:settings.somebody')}
-                meta={[format.day(filedOn), known ? t(`delivery:undelivered.${known}`) : code, words]
-                  .filter(Boolean)
-                  .join(' · ')}
-              />
-            );
-          })}
-        </Rows>
-      )}
-      <MoreRows {...letters} />
-    </Section>
   );
 }
 
