@@ -70,7 +70,60 @@ describe('an insider who subtracts the own answer', () => {
     expect(plan.published.length).toBeGreaterThan(0.8 * before.length);
   });
 
+  test('learns nothing in any small organisation, and nothing is withheld that would not have told somebody something', () => {
+    const cut = fc.option(fc.subarray(['0', '1', '2'], { minLength: 1 }));
+    const organisations = fc.record({
+      values: fc.array(fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2)), { minLength: 6, maxLength: 16 }),
+      cuts: fc.array(fc.tuple(cut, cut, cut), { minLength: 2, maxLength: 14 }),
+      k: fc.integer({ min: 3, max: 5 }),
+    });
+    let withheld = 0;
+    fc.assert(
+      fc.property(organisations, ({ values, cuts, k }) => {
+        const names = ['a', 'b', 'c'];
+        const people = values.map((value, at) => ({
+          id: `${at}`,
+          attributes: Object.fromEntries(names.map((name, which) => [name, `${value[which]}`])),
+        }));
+        const candidates = cuts.map((one): Candidate => {
+          return names.flatMap((attribute, which) => {
+            const anyOf = one[which];
+            return anyOf ? [{ attribute, anyOf }] : [];
+          });
+        });
+        const plan = insiderSafePlan({ people, candidates, k, random });
+        const tells = (published: readonly Candidate[]) =>
+          auditInsiders(people, published, { k, random }).length +
+            auditSpan(people, published, { k }).length >
+          0;
+        expect(tells(shown(plan))).toBe(false);
+        for (const { candidate, reason } of plan.denied) {
+          if (reason === 'too-few') continue;
+          withheld += reason === 'insiders' ? 1 : 0;
+          expect(tells([...shown(plan), candidate])).toBe(true);
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(withheld).toBeGreaterThan(20);
+  });
+
+  test('learns nothing from the groups of one attribute each in an organisation of 1,470 people', () => {
+    const organisation = exampleOrganisation({ people: 1470, seed: 7 });
+    const { people, tree, attributes } = organisation;
+    const candidates = candidatesFor(people, { tree: [], attributes: [...tree, ...attributes] });
+    const single = candidates.filter((candidate) => candidate.length < 2);
+    const plan = insiderSafePlan({ people, candidates: single, random });
+    expect(plan.published.length).toBeGreaterThan(100);
+    expect(auditSpan(people, shown(plan))).toEqual([]);
+    const pairs = people.slice(0, 4).map(({ id }, at) => [id, people[1469 - 97 * at]?.id ?? '']);
+    for (const known of pairs) expect(auditSpan(people, shown(plan), { k: 3, known })).toEqual([]);
+  });
+
   test('cannot be reckoned with for k above 5', () => {
     expect(() => auditInsiders(twins, twinGroups, { k: 6, random })).toThrow(/up to k = 5/);
+    expect(() => insiderSafePlan({ people: twins, candidates: twinGroups, k: 6, random })).toThrow(
+      /up to k = 5/,
+    );
   });
 });

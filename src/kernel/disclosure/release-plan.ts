@@ -1,7 +1,7 @@
 import { type Atoms, atomsIn, atomsOf, peopleIn } from './atoms.ts';
 import { createCommentGroups } from './comment-groups.ts';
-import { type Effort, wouldExpose } from './derivable-search.ts';
-import { applyShift, drawFingerprints, type Fingerprints, shiftFor } from './fingerprints.ts';
+import type { Effort } from './derivable-search.ts';
+import { type CreateSearch, type ExposureSearch, searchForSets } from './exposure-search.ts';
 import type { Candidate, Person } from './group.ts';
 import { createNestedRule } from './nested-rule.ts';
 import {
@@ -75,14 +75,20 @@ export function releasePlan(request: ReleaseRequest): ReleasePlan {
   return planWith(atomsOf(request.people), [], request);
 }
 
-/** `releasePlan` over given atoms, after earlier publications (unions of atoms) that can no longer be taken back. */
+/**
+ * `releasePlan` over given atoms, after earlier publications (unions of atoms) that can no longer be taken back, with the
+ * search that says what a group would give away.
+ */
 export function planWith(
   atoms: Atoms,
   given: readonly (readonly number[])[],
   { candidates, k = 5, kComment = 10, random, answers, effort = DEFAULT_EFFORT }: ReleaseRequest,
+  createSearch: CreateSearch = searchForSets,
 ): ReleasePlan {
   requireSensible({ k, kComment, candidates, answers });
-  const known = nothingPublished(atoms.sizes, { k, random });
+  const isSmall = Uint8Array.from(atoms.sizes, (size) => (size < k ? 1 : 0));
+  const search = createSearch(isSmall, random);
+  const known: Known = { sizes: atoms.sizes, k, space: everythingUnknown(isSmall), search };
   for (const group of given) addPublished(known, group);
   const nested = createNestedRule(k);
   const commentGroups = createCommentGroups(atoms.sizes, kComment);
@@ -117,15 +123,7 @@ interface Known {
   readonly sizes: Int32Array;
   readonly k: number;
   readonly space: NullSpace;
-  readonly prints: Fingerprints;
-}
-
-function nothingPublished(
-  sizes: Int32Array,
-  { k, random }: { k: number; random: (length: number) => Uint8Array },
-): Known {
-  const isSmall = Uint8Array.from(sizes, (size) => (size < k ? 1 : 0));
-  return { sizes, k, space: everythingUnknown(isSmall), prints: drawFingerprints(isSmall, random) };
+  readonly search: ExposureSearch;
 }
 
 function reasonAgainst(
@@ -146,21 +144,20 @@ function reasonAgainst(
   const pivot = sparsestRow(known.space, sums);
   const allowed = { left: Math.ceil(Math.min(budget.left, SHARE_PER_GROUP * DEFAULT_EFFORT)) };
   const before = allowed.left;
-  const exposes = wouldExpose({ ...known, sums, pivot, group }, allowed);
+  const { search, ...addition } = known;
+  const found = search.examine({ ...addition, sums, pivot, group }, allowed);
   budget.left -= before - Math.max(0, allowed.left);
-  if (exposes === null) return 'too-costly';
-  if (exposes) return 'derivable';
+  if (found !== 'nothing') return found ?? 'too-costly';
   forget(known.space, sums, pivot);
   return null;
 }
 
-function addPublished(known: Known, group: readonly number[]): void {
+function addPublished({ search, ...known }: Known, group: readonly number[]): void {
   const sums = rowSums(known.space, group);
+  // What follows from the others anyway takes nothing away.
+  if (sums.size === 0) return;
   const pivot = sparsestRow(known.space, sums);
-  const pivotRow = known.space.rows[pivot];
-  if (!pivotRow) return;
-  const shift = shiftFor(known.prints, group, sums.get(pivot) ?? 0);
-  applyShift(known.prints, known.space, { pivotRow, shift });
+  search.accept({ ...known, sums, pivot, group });
   forget(known.space, sums, pivot);
 }
 
