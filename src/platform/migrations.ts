@@ -17,6 +17,7 @@ import * as listeningWaves from './migrations/20261123T0100-listening-waves.ts';
 import * as listeningResults from './migrations/20261123T0200-listening-results.ts';
 import * as measurement from './migrations/20261123T0300-measurement.ts';
 import * as hold from './migrations/20261123T0310-hold.ts';
+import * as peopleFill from './migrations/20261123T0320-people-fill.ts';
 
 /** All migrations in their order; the name carries the module. */
 export const migrations: Migrations = {
@@ -38,4 +39,5 @@ export const migrations: Migrations = {
   '20261123T0200-listening-results': listeningResults,
   '20261123T0300-measurement': measurement,
   '20261123T0310-hold': hold,
+  '20261123T0320-people-fill': peopleFill,
 };

@@ -64,7 +64,7 @@ async function makeCensus(db: Kysely<unknown>): Promise<void> {
 }
 
 // Stand-ins for «not known» that no rule can match: the nil UUID, the day after all days, the year 0, the empty text.
-const CENSUS_OF = (person: string) =>
+export const CENSUS_OF = (person: string) =>
   sql.raw(`
     select ${person}.id, coalesce(${person}.unit_id, '00000000-0000-0000-0000-000000000000'),
            coalesce(${person}.manager_id, '00000000-0000-0000-0000-000000000000'),

@@ -35,7 +35,7 @@ test('on the command line: a dry run writes nothing, a real one does and can be 
   expect(reportInWords(await importPeopleFile(app.context(), { path }))).toContain('could not be read');
 });
 
-test('filling an empty house leaves every index and foreign key as it was, and a later import uses them', async () => {
+test('filling an empty house leaves every index, foreign key and trigger as it was, and a later import uses them', async () => {
   const { app } = await importHouse();
   const helpers = async () =>
     (
@@ -43,7 +43,10 @@ test('filling an empty house leaves every index and foreign key as it was, and a
         select indexdef as what from pg_indexes where tablename in ('people_person', 'people_change')
         union all
         select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
-        where conrelid in ('people_person'::regclass, 'people_change'::regclass) order by 1`.execute(app.db)
+        where conrelid in ('people_person'::regclass, 'people_change'::regclass)
+        union all
+        select tgname || ' ' || tgenabled::text from pg_trigger
+        where tgrelid = 'people_person'::regclass and not tgisinternal order by 1`.execute(app.db)
     ).rows;
   const before = await helpers();
   const path = join(directory, 'many.csv');

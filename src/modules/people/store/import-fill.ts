@@ -6,8 +6,8 @@ import type { Db } from '#platform/database.ts';
 // house that is nearly empty; it happens in the transaction of the import and is rolled back with it.
 
 /**
- * Takes the indexes and the foreign keys of people and their history away, all but the primary keys, and gives the
- * statements that make them again as they were.
+ * Takes the indexes and the foreign keys of people and their history away, all but the primary keys, and switches off what
+ * keeps the census; gives the statements that make all of it again as it was.
  */
 export async function takeHelpersAway(db: Db): Promise<string[]> {
   const helpers = await sql<{ drops: string; makes: string }>`
@@ -20,7 +20,12 @@ export async function takeHelpersAway(db: Db): Promise<string[]> {
     from pg_index where indrelid in (select id from tables)
       and not exists (select from pg_constraint where conindid = indexrelid)`.execute(db);
   for (const { drops } of helpers.rows) await sql.raw(drops).execute(db);
-  return helpers.rows.map(({ makes }) => makes);
+  await sql`alter table people_person disable trigger user`.execute(db);
+  return [
+    ...helpers.rows.map(({ makes }) => makes),
+    'alter table people_person enable trigger user',
+    'select people_take_census()',
+  ];
 }
 
 /** Makes again what was taken away; what a unique index or a foreign key does not admit is thrown here. */
