@@ -73,7 +73,7 @@ async function resultImports(db: Kysely<unknown>): Promise<void> {
       year integer not null check (year between 1900 and 2200),
       measure text not null,
       construct text not null,
-      metric jsonb not null,
+      meaning jsonb not null,
       given double precision not null,
       unit text not null check (unit in ('favourable', 'score', 'enps')),
       value double precision not null,

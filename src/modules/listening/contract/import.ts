@@ -22,6 +22,19 @@ export type Metric = z.output<typeof metric>;
 export const lineUnit = z.enum(['favourable', 'score', 'enps']);
 export type LineUnit = z.output<typeof lineUnit>;
 
+/** What a column or measure of figures is about. */
+export const figureMeaning = z.object({
+  construct,
+  metric,
+  /** The item of the bank whose words it asks: then it is on one line with ours. */
+  bankKey: z.string().max(60).nullable().default(null),
+  /** Made of several items: comparable to one item of the construct in its direction only. */
+  composite: z.boolean().default(false),
+  /** High figures are bad ones. */
+  reversed: z.boolean().default(false),
+});
+export type FigureMeaning = z.output<typeof figureMeaning>;
+
 export const columnMeaning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('organisation') }),
   /** The organisation above it. */
@@ -33,31 +46,13 @@ export const columnMeaning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('measure') }),
   z.object({ kind: z.literal('value') }),
   /** A table of one measure a column. */
-  z.object({
-    kind: z.literal('figure'),
-    construct,
-    metric,
-    /** Made of several items: comparable to one item of the construct in its direction only. */
-    composite: z.boolean().default(false),
-    /** High figures are bad ones. */
-    reversed: z.boolean().default(false),
-  }),
+  figureMeaning.extend({ kind: z.literal('figure') }),
   z.object({ kind: z.literal('leave_out') }),
 ]);
 export type ColumnMeaning = z.output<typeof columnMeaning>;
 
 /** What the words of the column `measure` stand for, in tables of one figure a row. */
-export const measureMeaning = z.object({
-  measure: line(300),
-  means: z
-    .object({
-      construct,
-      metric,
-      composite: z.boolean().default(false),
-      reversed: z.boolean().default(false),
-    })
-    .nullable(),
-});
+export const measureMeaning = z.object({ measure: line(300), means: figureMeaning.nullable() });
 export type MeasureMeaning = z.output<typeof measureMeaning>;
 
 export const importMapping = z.object({
@@ -82,6 +77,8 @@ export const loss = z.enum([
   'spread_unknown',
   /** A share made from a mean, or a mean from a share: only bounds are certain. */
   'bounds_only',
+  /** Nobody says how many points the scale had. */
+  'points_unknown',
   /** A scale with another number of points: people cross the line between «neither» and «agree» differently. */
   'other_points',
   /** Several items in one figure. */
@@ -124,9 +121,8 @@ export const convertedFigure = z.object({
   parent: z.string().nullable(),
   year: z.int(),
   measure: z.string(),
-  construct,
+  meaning: figureMeaning,
   given: z.number(),
-  metric,
   unit: lineUnit,
   value: z.number(),
   losses: z.array(loss),
@@ -174,7 +170,7 @@ const listedImport = resultImport
 const oneImport = z.object({ importId: id });
 const atVersion = oneImport.extend({ version: z.int() });
 
-/** One point of a line over the years. Bounds are there where a conversion leaves only them certain. */
+/** One point of a line over the years, with the bounds that a conversion leaves, or the interval of a figure of our own. */
 export const trendPoint = z.object({
   /** The year, or the closing day of a wave of our own. */
   on: z.string(),
@@ -197,7 +193,7 @@ export const trendSegment = z.object({
     z.object({ kind: z.literal('first') }),
     /** The same words, scale and unit. */
     z.object({ kind: z.literal('straight') }),
-    /** Both asked in one year: shifted by what they differed then. */
+    /** Both asked in one year: `shift` added to all stretches before brings them to the level of this one. */
     z.object({ kind: z.literal('linked'), shift: z.number(), years: z.array(z.string()) }),
     /** Nothing tells how the two compare: the line is broken. */
     z.object({ kind: z.literal('break') }),

@@ -81,7 +81,8 @@ export function refuseUnlessPlanner(ctx: Context): void {
   if (!writes(ctx)) refuse('forbidden', 'listening.only_surveyors');
 }
 
-const writes = ({ actor }: Context) => actor.kind === 'system' || canPlanSurveys(actor);
+/** Whether they may plan surveys and bring results; the system may. */
+export const writes = ({ actor }: Context) => actor.kind === 'system' || canPlanSurveys(actor);
 
 async function listSurveys(
   ctx: Context,

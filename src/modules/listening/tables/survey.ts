@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Instant } from '#kernel/calendar.ts';
 import type { Json } from '#platform/database.ts';
-import type { ImportMapping, LineUnit, Loss, Metric } from '../contract/import.ts';
+import type { FigureMeaning, ImportMapping, LineUnit, Loss } from '../contract/import.ts';
 import type { Construct } from '../contract/item.ts';
 import type { SurveyContent } from '../contract/survey.ts';
 
@@ -54,7 +54,7 @@ export interface ResultFigureTable {
   year: number;
   measure: string;
   construct: Construct;
-  metric: Json<Metric>;
+  meaning: Json<FigureMeaning>;
   given: number;
   unit: LineUnit;
   value: number;
