@@ -34,7 +34,7 @@ const ATTEMPTS = 4;
 
 /**
  * Called without the session's cookie: one side of what must never be joined with a name. The server refuses these with a session
- * (`conversation.send_without_session`), so a name that is forgotten here fails, and tells nothing.
+ * (`send_without_session`), so a name that is forgotten here fails, and tells nothing.
  */
 const WITHOUT_SESSION: ReadonlySet<string> = new Set<EndpointName>([
   'conversation.readPermitKey',
@@ -43,6 +43,11 @@ const WITHOUT_SESSION: ReadonlySet<string> = new Set<EndpointName>([
   'conversation.writeUnseenMessage',
   'conversation.objectUnseen',
   'conversation.withdrawUnseen',
+  'listening.readPublicWave',
+  'listening.listBallotIds',
+  'listening.drawTokensForCode',
+  'listening.readCode',
+  'listening.castBallot',
 ]);
 
 /**

@@ -1,3 +1,20 @@
-import type { Jobs } from '#platform/queue.ts';
+import { type Jobs, onJob } from '#platform/queue.ts';
+import { closeWave, closeWaveJob, shuffleBoxes } from './service/closing.ts';
+import { proposeFollowUps } from './service/follow-up.ts';
+import { forgetResultImports } from './service/import.ts';
+import { makeKeys, makeKeysJob } from './service/key.ts';
+import { turnWaves } from './service/opening.ts';
+import { sendLetters, sendLettersJob } from './service/reminder.ts';
 
-export const listeningJobs: Jobs = {};
+export const listeningJobs: Jobs = {
+  handlers: [
+    onJob(makeKeysJob, makeKeys),
+    onJob(closeWaveJob, closeWave),
+    onJob(sendLettersJob, sendLetters),
+  ],
+  schedules: [
+    { name: 'listening.proposeFollowUps', every: '10 5 * * *', run: proposeFollowUps },
+    { name: 'listening.turnWaves', every: '* * * * *', run: turnWaves },
+    { name: 'listening.shuffleBoxes', every: '29 * * * *', run: shuffleBoxes },
+  ],
+};
