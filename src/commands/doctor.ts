@@ -2,22 +2,17 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Config } from '#platform/config.ts';
 import { diskSpace, RESERVE_BYTES } from '#platform/disk-space.ts';
-import { openMailer } from '#platform/mail.ts';
 import { schemaVersion } from '#platform/migrate.ts';
 import { migrations } from '#platform/migrations.ts';
+import { type Finding, mailFindings } from './mail-findings.ts';
 import { commandLog, openStore } from './product.ts';
-
-interface Finding {
-  readonly state: 'ok' | 'warning' | 'wrong';
-  readonly words: string;
-}
 
 const GIBIBYTE = 2 ** 30;
 
-/** Checks configuration, disk, database, clock and mail, and says in words what to do. Ends with 1 when something is wrong. */
+/** Checks configuration, disk, database, clock, and mail with its signature and its way back, and says in words what to do. Ends with 1 when something is wrong. */
 export async function doctor(config: Config): Promise<number> {
   const findings: Finding[] = [{ state: 'ok', words: 'Configuration: every setting can be read.' }];
-  findings.push(await disk(config), ...(await databaseAndClock(config)), await mail(config));
+  findings.push(await disk(config), ...(await databaseAndClock(config)), ...(await mailFindings(config)));
   for (const { state, words } of findings) console.log(`${state.padEnd(8)}${words}`);
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
 }
@@ -91,21 +86,4 @@ function schema(version: string | undefined): Finding {
     state: 'warning',
     words: `Schema: ${version ?? 'none yet'}; the next start brings it to ${newest}.`,
   };
-}
-
-async function mail({ smtpUrl, mailFrom }: Config): Promise<Finding> {
-  if (!smtpUrl)
-    return {
-      state: 'warning',
-      words: 'Mail: off; set SMTP_URL, else links are shown on screen instead of sent.',
-    };
-  const mailer = openMailer({ smtpUrl, from: mailFrom });
-  try {
-    await mailer.verify();
-    return { state: 'ok', words: 'Mail: the server answers and takes our name and password.' };
-  } catch (error) {
-    return { state: 'wrong', words: `Mail: ${error instanceof Error ? error.message : String(error)}` };
-  } finally {
-    mailer.close();
-  }
 }

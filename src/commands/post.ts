@@ -13,14 +13,15 @@ export async function openPostOf(config: Config): Promise<Post | undefined> {
     relays: parseRelays(config.smtpUrl),
     from: parseMailbox(config.mailFrom),
     bounceAddress: config.bounces.address,
-    dkim: await dkimKey(config),
+    dkim: await dkimKeyOf(config),
     connections: config.smtpConnections,
     bounceSecret: config.bounces.secret,
     bounceMailbox: config.bounces.imapUrl ? openMailbox(config.bounces.imapUrl) : undefined,
   });
 }
 
-async function dkimKey({ dkim }: Config): Promise<DkimKey | undefined> {
+/** The key that letters are signed with, as configured. Throws a ConfigError for one that cannot be used. */
+export async function dkimKeyOf({ dkim }: Config): Promise<DkimKey | undefined> {
   if (!dkim) return undefined;
   const { domain, selector, keyFile } = dkim;
   try {

@@ -120,3 +120,107 @@ function Box({
     </View>
   );
 }
+
+/** A table that is kept: what it is, facts about it, a word on how to check it, and its rows over as many pages as it takes. */
+export interface Ledger {
+  readonly language: string;
+  readonly title: string;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly words: string;
+  /** Shares of the width in percent. */
+  readonly columns: readonly { readonly name: string; readonly share: number }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly foot: string;
+  readonly accent: string;
+}
+
+/** The table as a PDF of A4 pages; its heading stands on each, and a row is one line. */
+export function renderLedger(ledger: Ledger): Promise<Uint8Array> {
+  return renderToBuffer(<LedgerDocument {...ledger} />);
+}
+
+// Rows are dealt out to pages here: the library's own breaking of a long page takes time with the square of its length.
+const FIRST_PAGE_ROWS = 32;
+const PAGE_ROWS = 44;
+
+function LedgerDocument(ledger: Ledger) {
+  const { rows, title, language } = ledger;
+  const pages = [rows.slice(0, FIRST_PAGE_ROWS)];
+  for (let from = FIRST_PAGE_ROWS; from < rows.length; from += PAGE_ROWS)
+    pages.push(rows.slice(from, from + PAGE_ROWS));
+  return (
+    <Document title={title} language={language}>
+      {pages.map((own, place) => (
+        <Page
+          // biome-ignore lint/suspicious/noArrayIndexKey: drawn once
+          key={place}
+          size="A4"
+          wrap={false}
+          style={{ padding: 40, fontFamily: ['Inter', 'Inter Extended'], fontSize: 8, color: INK }}
+        >
+          {place === 0 && <LedgerHead {...ledger} />}
+          <LedgerRow columns={ledger.columns} row={ledger.columns.map(({ name }) => name)} weight={600} />
+          {own.map((row) => (
+            <LedgerRow key={row.join()} columns={ledger.columns} row={row} weight={400} />
+          ))}
+          <View
+            style={{
+              position: 'absolute',
+              bottom: 28,
+              left: 40,
+              right: 40,
+              flexDirection: 'row',
+              color: QUIET,
+            }}
+          >
+            <Text style={{ flexGrow: 1 }}>{ledger.foot}</Text>
+            <Text>{`${place + 1} / ${pages.length}`}</Text>
+          </View>
+        </Page>
+      ))}
+    </Document>
+  );
+}
+
+function LedgerHead({ title, facts, words, accent }: Ledger) {
+  return (
+    <>
+      <View style={{ height: 4, width: 48, backgroundColor: accent, marginBottom: 14 }} />
+      <Text style={{ fontFamily: 'Source Serif 4', fontWeight: 600, fontSize: 18, marginBottom: 12 }}>
+        {title}
+      </Text>
+      {facts.map(([label, value]) => (
+        <View key={label} style={{ flexDirection: 'row', marginBottom: 3 }}>
+          <Text style={{ width: 150, color: QUIET }}>{label}</Text>
+          <Text style={{ flexShrink: 1 }}>{value}</Text>
+        </View>
+      ))}
+      <Text style={{ marginTop: 8, marginBottom: 16, color: QUIET, lineHeight: 1.4 }}>{words}</Text>
+    </>
+  );
+}
+
+function LedgerRow({
+  columns,
+  row,
+  weight,
+}: Pick<Ledger, 'columns'> & { row: readonly string[]; weight: 400 | 600 }) {
+  return (
+    <View style={{ flexDirection: 'row', borderBottom: '0.5pt solid #dcd9d0', paddingVertical: 3 }}>
+      {columns.map(({ name, share }, place) => (
+        <Text
+          key={name}
+          style={{
+            width: `${share}%`,
+            paddingRight: 6,
+            maxLines: 1,
+            textOverflow: 'ellipsis',
+            fontWeight: weight,
+          }}
+        >
+          {row[place] ?? ''}
+        </Text>
+      ))}
+    </View>
+  );
+}

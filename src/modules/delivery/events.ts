@@ -13,7 +13,7 @@ export const messageReplaced = eventType('delivery.messageReplaced', z.object({ 
 /** Who acknowledged is in the acknowledgement, not in the log, which outlives the erasure of a person. */
 export const evidenceExported = eventType(
   'delivery.evidenceExported',
-  z.object({ lines: z.number().int(), head: z.string(), format: z.enum(['csv', 'print']) }),
+  z.object({ lines: z.number().int(), head: z.string(), format: z.enum(['csv', 'pdf', 'print']) }),
 );
 
 /** The subject of the following is the release (`delivery.release`). */

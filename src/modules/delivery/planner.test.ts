@@ -151,7 +151,14 @@ describe('planners', () => {
     expect(text).toContain('Pepe Äijälä');
     expect(verifyEvidence(text, sha256)).toMatchObject({ sound: true, lines: 1 });
     expect(verifyEvidence(text.replace('signed', 'seen'), sha256).sound).toBe(false);
+    const paper = Buffer.from(
+      await (await planner.call(delivery.printEvidence, { messageId })).arrayBuffer(),
+    );
+    expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+    // One page, in the language of whoever prints it.
+    expect(paper.toString('latin1')).toMatch(/\/Type \/Pages[\s\S]*?\/Count 1\b/);
     expect((await reader.refused(delivery.exportEvidence, { messageId })).status).toBe(403);
+    expect((await reader.refused(delivery.printEvidence, { messageId })).status).toBe(403);
   });
 
   test('see the load of an audience in the calendar, and each person has a feed without signing in', async () => {

@@ -8,6 +8,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { ProblemError } from '#web/ui/problem.ts';
 import { Row, Rows, Section } from '#web/ui/section.tsx';
+import classes from './release.module.css';
 
 const SHOWN = 20;
 
@@ -20,9 +21,9 @@ export function ReleaseEvidence({ messageId }: { messageId: string }) {
   // Leaders and representatives read results, not names.
   if (evidence.error instanceof ProblemError && evidence.error.status === 403) return null;
   const rows = evidence.data?.rows ?? [];
-  const save = () => {
+  const save = (what: 'delivery.exportEvidence' | 'delivery.printEvidence') => {
     setFailure(null);
-    download('delivery.exportEvidence', { messageId }).catch((error: unknown) =>
+    download(what, { messageId }).catch((error: unknown) =>
       setFailure(error instanceof Error ? error : new Error(String(error))),
     );
   };
@@ -43,7 +44,10 @@ export function ReleaseEvidence({ messageId }: { messageId: string }) {
         ))}
       </Rows>
       <p className="small">{t('campaigns:outcome.reminders')}</p>
-      <Button onClick={save}>{t('campaigns:outcome.export')}</Button>
+      <div className={classes['acts']}>
+        <Button onClick={() => save('delivery.exportEvidence')}>{t('campaigns:outcome.export')}</Button>
+        <Button onClick={() => save('delivery.printEvidence')}>{t('campaigns:outcome.exportPdf')}</Button>
+      </div>
       {failure && <Failure error={failure} />}
     </Section>
   );

@@ -12,10 +12,19 @@ export const evidenceContract = {
     input: z.object({ messageId: id }),
     output: 'file',
   }),
+  printEvidence: endpoint({
+    method: 'GET',
+    path: '/api/delivery/messages/:messageId/evidence.pdf',
+    summary:
+      'The same on paper, with the hash of each line and the head of the chain; at most three hundred lines.',
+    who: PLANNERS,
+    input: z.object({ messageId: id }),
+    output: 'file',
+  }),
   readEvidence: endpoint({
     method: 'GET',
     path: '/api/delivery/messages/:messageId/evidence',
-    summary: 'The same for a printed page: the lines and the head of the chain.',
+    summary: 'The same for a page: the lines and the head of the chain.',
     who: PLANNERS,
     input: z.object({ messageId: id }),
     output: z.object({

@@ -25,22 +25,24 @@ const FORMAT = 'inward-evidence/1';
 const COLUMNS =
   'person_id,name,employee_number,version,language,edition_sha256,level,answer,wrong_answers,signed_name,acknowledged_at,sha256';
 
-/** The file, and its head. `sha256` gives lower-case hexadecimal of the UTF-8 text. */
+/** The file, its head, and the hash of each line of it. `sha256` gives lower-case hexadecimal of the UTF-8 text. */
 export function evidenceText(
   about: { readonly messageId: string; readonly title: string; readonly madeAt: string },
   rows: readonly EvidenceRow[],
   sha256: Hash,
-): { text: string; head: string } {
+): { text: string; head: string; hashes: string[] } {
   const first = [FORMAT, about.messageId, about.madeAt, cell(about.title)].join(',');
   let head = sha256(first);
   const lines = [`${first},${head}`, COLUMNS];
+  const hashes: string[] = [];
   for (const row of rows) {
     const line = lineOf(row);
     head = sha256(`${head}\n${line}`);
     lines.push(`${line},${head}`);
+    hashes.push(head);
   }
   lines.push(`end,${rows.length},${head}`, '');
-  return { text: lines.join('\r\n'), head };
+  return { text: lines.join('\r\n'), head, hashes };
 }
 
 export type Verdict =
