@@ -77,3 +77,16 @@ export const readingPage = (
     .orderBy('r.groupKey')
     .limit(limit)
     .execute();
+
+/** People of a wave whose finest label of a view is one of these. */
+export async function invitedUnder(
+  db: Db,
+  { waveId, view, labels }: { waveId: string; view: string; labels: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ personId: string }>`
+    select person_id from listening_roster
+    where wave_id = ${waveId} and labels ->> ${view} = any (${[...labels]}::text[]) order by person_id`.execute(
+    db,
+  );
+  return rows.map(({ personId }) => personId);
+}

@@ -299,3 +299,28 @@ export const commentLists = (
     .orderBy('itemId')
     .orderBy('groupKey')
     .execute();
+
+export type EarlierFigure = FigureRow & { readonly waveId: string; readonly closedAt: Instant };
+
+/** Figures of the same group in the waves of a survey before a number, the oldest first; labels are matched by their key. */
+export async function earlierFigures(
+  db: Db,
+  {
+    surveyId,
+    number,
+    label,
+  }: { surveyId: string; number: number; label: { view: string; key: string } | null },
+): Promise<EarlierFigure[]> {
+  const { rows } = await sql<EarlierFigure>`
+    select f.wave_id, w.closed_at, f.group_key, f.item_id, f.favourable, f.unfavourable, f.mean, f.spread, f.withheld
+    from listening_figure f join listening_wave w on w.id = f.wave_id
+    where w.survey_id = ${surveyId} and w.number < ${number} and w.status in ('published', 'answered')
+      and f.group_key = ${
+        label
+          ? sql`(select l.id::text from listening_label l
+              where l.wave_id = w.id and l.view = ${label.view} and l.key = ${label.key})`
+          : sql`'everyone'`
+      }
+    order by w.number, f.item_id`.execute(db);
+  return rows;
+}
