@@ -3,6 +3,7 @@ import { codeContract } from './contract/code.ts';
 import { focusContract } from './contract/focus.ts';
 import { importContract } from './contract/import.ts';
 import { itemContract } from './contract/item.ts';
+import { publicWaveContract } from './contract/public-wave.ts';
 import { resultContract } from './contract/result.ts';
 import { surveyContract } from './contract/survey.ts';
 import { themeContract } from './contract/theme.ts';
@@ -15,6 +16,7 @@ export const listeningContract = {
   ...importContract,
   ...surveyContract,
   ...waveContract,
+  ...publicWaveContract,
   ...ballotContract,
   ...codeContract,
   ...resultContract,

@@ -9,6 +9,7 @@ import { issueHandlers } from './service/issue.ts';
 import { itemHandlers } from './service/item.ts';
 import { limitHandlers } from './service/limit.ts';
 import { openingHandlers } from './service/opening.ts';
+import { publicWaveHandlers } from './service/public-wave.ts';
 import { reminderHandlers } from './service/reminder.ts';
 import { reportHandlers } from './service/result.ts';
 import { resultCommentHandlers } from './service/result-comment.ts';
@@ -30,6 +31,7 @@ export const listeningHandlers: Handlers<typeof listeningContract> = {
   ...limitHandlers,
   ...waveHandlers,
   ...openingHandlers,
+  ...publicWaveHandlers,
   ...reminderHandlers,
   ...issueHandlers,
   ...voteHandlers,

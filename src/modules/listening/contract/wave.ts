@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { done, editions, endpoint, id, instant, language, pageInput, pageOf } from '#kernel/contract.ts';
-import { questionnaire, SURVEYORS, surveyKind } from './item.ts';
+import { done, editions, endpoint, id, instant, pageInput, pageOf } from '#kernel/contract.ts';
+import { SURVEYORS, surveyKind } from './item.ts';
 
 /** Who reads how waves are planned: those who plan them, and those who watch over them. */
 const READERS = [...SURVEYORS, 'representative'] as const;
@@ -65,37 +65,6 @@ export const waveSettings = z.object({
 });
 export type WaveSettings = z.output<typeof waveSettings>;
 
-const publicJwk = z.object({ kty: z.literal('RSA'), n: z.string(), e: z.string() });
-
-/**
- * What a wave is, for everybody who wants to check it: canonical JSON of exactly this is hashed (`kernel/ballot/manifest`).
- * Labels stand in it with their head counts and keys, so that nobody can be given a label or a key of their own.
- */
-export const waveManifest = z.object({
-  format: z.literal('inward/1'),
-  wave: id,
-  organisation: z.string(),
-  questionnaire,
-  views: z.array(
-    z.object({
-      name: viewName,
-      labels: z.array(
-        z.object({
-          id,
-          key: z.string(),
-          kind: z.enum(['everyone', 'unit', 'others', 'band', 'value', 'other-values']),
-          names: editions(400),
-          people: z.int(),
-          /** The next coarser label; null for everyone. */
-          parent: id.nullable(),
-          publicKey: publicJwk,
-        }),
-      ),
-    }),
-  ),
-});
-export type WaveManifest = z.output<typeof waveManifest>;
-
 export const label = z.object({
   id,
   view: viewName,
@@ -108,7 +77,7 @@ export const label = z.object({
 /** A unit that is too small to stand alone, and the label under which its people answer. */
 const rolledUp = z.object({ unitId: id, unit: z.string(), people: z.int(), labelId: id });
 
-const act = z.object({
+export const waveAct = z.object({
   kind: z.enum(WAVE_ACTS),
   reason: z.string(),
   fromAt: instant.nullable(),
@@ -138,7 +107,7 @@ const wave = z.object({
   /** Labels that have their key, of all; equal when it can open. */
   keys: z.object({ made: z.int(), of: z.int() }),
   manifest: z.object({ hash: z.string(), words: z.array(z.string()) }).nullable(),
-  acts: z.array(act),
+  acts: z.array(waveAct),
   /** The wave whose answer this one has to wait for, or be opened over with a reason. */
   unanswered: z.object({ waveId: id, number: z.int() }).nullable(),
   can: z.object({
@@ -302,78 +271,6 @@ export const waveContract = {
     creates: true,
     input: one.extend({ labelIds: z.array(id).min(1).max(500) }),
     output: z.object({ round: z.int(), people: z.int() }),
-  }),
-  readPublicWave: endpoint({
-    method: 'GET',
-    path: '/api/listening/public-waves/:waveId',
-    summary:
-      'What anybody may know of a wave: its manifest and hash, its state, what was done to it out of turn and why.',
-    who: 'anyone',
-    sealed: true,
-    input: one,
-    output: z.object({
-      status: waveStatus,
-      opensAt: instant.nullable(),
-      openedAt: instant.nullable(),
-      closesAt: instant.nullable(),
-      closedAt: instant.nullable(),
-      invited: z.int(),
-      manifest: waveManifest,
-      hash: z.string(),
-      words: z.array(z.string()),
-      acts: z.array(act.omit({ by: true }).extend({ by: z.string().nullable() })),
-    }),
-  }),
-  listBallotIds: endpoint({
-    method: 'GET',
-    path: '/api/listening/public-waves/:waveId/ballots',
-    summary:
-      'The ballots that were counted, by the hash of what only their voter knows, and how many per view. From closing on.',
-    who: 'anyone',
-    sealed: true,
-    input: one.extend({
-      after: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/, { error: 'not_a_ballot_id' })
-        .optional(),
-    }),
-    output: z.object({
-      ids: z.array(z.string()),
-      next: z.string().nullable(),
-      counted: z.array(z.object({ view: viewName, ballots: z.int(), invited: z.int() })),
-    }),
-  }),
-  listMyWaves: endpoint({
-    method: 'GET',
-    path: '/api/listening/my-waves',
-    summary:
-      'Waves that I am invited to: those that tokens can be drawn for, those that are open, and what became of the last ones. Never whether I answered.',
-    who: 'signedIn',
-    input: z.object({}),
-    output: z.object({
-      waves: z.array(
-        z.object({
-          id,
-          surveyId: id,
-          title: editions(200),
-          kind: surveyKind,
-          items: z.int(),
-          languages: z.array(language),
-          status: waveStatus,
-          opensAt: instant.nullable(),
-          closesAt: instant.nullable(),
-          closedAt: instant.nullable(),
-          hash: z.string(),
-          words: z.array(z.string()),
-          byCode: z.boolean(),
-          /** My label in each view; its coarser ones follow `parentId` in the manifest. */
-          labels: z.array(z.object({ view: viewName, labelId: id })),
-          /** Views whose token has been drawn, by whichever device. */
-          drawn: z.array(viewName),
-          cancelled: z.string().nullable(),
-        }),
-      ),
-    }),
   }),
   discardWave: endpoint({
     method: 'DELETE',

@@ -2,7 +2,8 @@ import { canonicalJson, manifestHash, sixWords } from '#kernel/ballot/manifest.t
 import type { PublicJwk } from '#kernel/ballot/public-key.ts';
 import type { Editions } from '#kernel/language.ts';
 import type { Questionnaire } from '../contract/item.ts';
-import { VIEWS, type ViewName, type WaveManifest } from '../contract/wave.ts';
+import type { WaveManifest } from '../contract/public-wave.ts';
+import { VIEWS, type ViewName } from '../contract/wave.ts';
 
 /** A label with all that a manifest says of it. */
 export interface ManifestLabel {

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/calendar.ts';
 import type { SurveyKind } from '../contract/item.ts';
-import { LONGEST_WAVE_DAYS, type Wave, type WaveManifest, type WaveStatus } from '../contract/wave.ts';
+import type { WaveManifest } from '../contract/public-wave.ts';
+import { LONGEST_WAVE_DAYS, type Wave, type WaveStatus } from '../contract/wave.ts';
 
 /** What is known of a wave when somebody asks what can be done to it. */
 export interface WaveFacts {

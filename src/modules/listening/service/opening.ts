@@ -4,44 +4,26 @@ import { Refusal, refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Context, SYSTEM } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
-import {
-  LONGEST_WAVE_DAYS,
-  VIEWS,
-  type Wave,
-  type WaveActKind,
-  type waveContract,
-} from '../contract/wave.ts';
+import { LONGEST_WAVE_DAYS, type Wave, type WaveActKind, type waveContract } from '../contract/wave.ts';
 import { waveActed, waveOpened } from '../events.ts';
 import { countPrivateKeys } from '../store/ballot.ts';
-import { ballotIdPage, countedByView, emptyBox } from '../store/closing.ts';
+import { emptyBox } from '../store/closing.ts';
 import {
-  actsOf,
   dueToClose,
   dueToOpen,
-  findManifest,
   findWave,
   insertAct,
   openWaves,
   otherOpen,
   updateWave,
   type WaveRow,
-  wavesOfPerson,
 } from '../store/wave.ts';
 import { closeWaveJob } from './closing.ts';
 import { houseWords, inviteEverybody } from './reminder.ts';
-import { holdFor, manifestView, plainOf, publicActs, viewOf, waveNotFound } from './wave-view.ts';
+import { holdFor, viewOf } from './wave-view.ts';
 
 export const openingHandlers: Handlers<
-  Pick<
-    typeof waveContract,
-    | 'openWave'
-    | 'extendWave'
-    | 'closeWave'
-    | 'cancelWave'
-    | 'readPublicWave'
-    | 'listBallotIds'
-    | 'listMyWaves'
-  >
+  Pick<typeof waveContract, 'openWave' | 'extendWave' | 'closeWave' | 'cancelWave'>
 > = {
   openWave: async (ctx, { waveId, overrideReason }) => {
     await openWave(ctx, waveId, overrideReason ?? null);
@@ -50,9 +32,6 @@ export const openingHandlers: Handlers<
   extendWave,
   closeWave: closeEarly,
   cancelWave,
-  readPublicWave,
-  listBallotIds,
-  listMyWaves,
 };
 
 /**
@@ -165,77 +144,4 @@ async function cancelIfBoxIsGone(ctx: Context, waveId: string): Promise<void> {
     if ((await countPrivateKeys(tx.db, waveId)) === 0)
       await destroy(tx, row, await houseWords(tx, 'reasons.restored'));
   });
-}
-
-async function readPublicWave(ctx: Context, { waveId }: { waveId: string }) {
-  const row = await findWave(ctx.db, waveId);
-  const found = await findManifest(ctx.db, waveId);
-  if (!row || !found) return waveNotFound();
-  const { status, openedAt, closedAt, settings } = row;
-  return {
-    status,
-    opensAt: settings.opensAt,
-    openedAt,
-    closesAt: row.closesAt,
-    closedAt,
-    invited: row.invited ?? 0,
-    manifest: found.manifest,
-    ...manifestView(found.hash),
-    acts: publicActs(await actsOf(ctx.db, waveId)),
-  };
-}
-
-const IDS_A_PAGE = 10_000;
-
-async function listBallotIds(ctx: Context, { waveId, after }: InputOf<typeof waveContract.listBallotIds>) {
-  const row = await findWave(ctx.db, waveId);
-  if (!row || !['closed', 'published', 'answered'].includes(row.status))
-    return refuse('not_found', 'listening.ballots_not_published');
-  const found = await ballotIdPage(ctx.db, { waveId, after, limit: IDS_A_PAGE + 1 });
-  const ids = found.slice(0, IDS_A_PAGE);
-  const invited = row.invited ?? 0;
-  const counted = await countedByView(ctx.db, waveId);
-  return {
-    ids,
-    next: found.length > ids.length ? (ids.at(-1) ?? null) : null,
-    counted: VIEWS.flatMap((view) => {
-      const ballots = counted.get(view);
-      return ballots === undefined ? [] : [{ view, ballots, invited }];
-    }),
-  };
-}
-
-/** So long after its end a wave is still shown to whoever was invited. */
-const DAYS_AFTER = 45;
-
-async function listMyWaves(ctx: Context) {
-  const personId = ctx.actor.personId ?? '';
-  const rows = await wavesOfPerson(ctx.db, personId, addMinutes(ctx.now, -DAYS_AFTER * 24 * 60));
-  return {
-    waves: rows.flatMap((row) => {
-      if (!row.questionnaire || !row.manifestHash) return [];
-      const { title, kind, items, languages } = row.questionnaire;
-      const { id, surveyId, status, closesAt, closedAt } = plainOf(row);
-      return {
-        id,
-        surveyId,
-        title,
-        kind,
-        items: items.length,
-        languages,
-        status,
-        opensAt: row.settings.opensAt,
-        closesAt,
-        closedAt,
-        ...manifestView(row.manifestHash),
-        byCode: row.byCode,
-        labels: VIEWS.flatMap((view) => {
-          const labelId = row.labels[view];
-          return labelId ? [{ view, labelId }] : [];
-        }),
-        drawn: row.drawn,
-        cancelled: row.cancelled,
-      };
-    }),
-  };
 }

@@ -1,7 +1,8 @@
 import type { AnswerOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import type { Context } from '#platform/context.ts';
-import type { Wave, waveContract } from '../contract/wave.ts';
+import type { publicWaveContract } from '../contract/public-wave.ts';
+import type { Wave } from '../contract/wave.ts';
 import { wordsOf } from '../domain/manifest.ts';
 import { canPlanSurveys } from '../domain/survey.ts';
 import { actsOpen, wantsAnswer } from '../domain/wave.ts';
@@ -89,5 +90,7 @@ const actView = ({ byId, byName, ...act }: ActRow): Wave['acts'][number] => ({
 });
 
 /** Acts as everybody reads them: with the name that the reason was given under. */
-export const publicActs = (acts: readonly ActRow[]): AnswerOf<typeof waveContract.readPublicWave>['acts'] =>
+export const publicActs = (
+  acts: readonly ActRow[],
+): AnswerOf<typeof publicWaveContract.readPublicWave>['acts'] =>
   acts.map(({ byId: _id, byName, ...act }) => ({ ...act, by: byName }));

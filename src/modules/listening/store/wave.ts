@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Instant } from '#kernel/calendar.ts';
 import type { Db } from '#platform/database.ts';
 import type { Questionnaire } from '../contract/item.ts';
+import type { WaveManifest } from '../contract/public-wave.ts';
 import type { SurveyContent } from '../contract/survey.ts';
-import type { ViewName, WaveActKind, WaveManifest, WaveSettings, WaveStatus } from '../contract/wave.ts';
+import type { ViewName, WaveActKind, WaveSettings, WaveStatus } from '../contract/wave.ts';
 
 export interface WaveRow {
   readonly id: string;

@@ -5,7 +5,8 @@ import type { Label } from '#kernel/disclosure/view.ts';
 import type { Editions } from '#kernel/language.ts';
 import type { Json } from '#platform/database.ts';
 import type { Questionnaire } from '../contract/item.ts';
-import type { ViewName, WaveActKind, WaveManifest, WaveSettings, WaveStatus } from '../contract/wave.ts';
+import type { WaveManifest } from '../contract/public-wave.ts';
+import type { ViewName, WaveActKind, WaveSettings, WaveStatus } from '../contract/wave.ts';
 
 export interface WaveTable {
   id: string;

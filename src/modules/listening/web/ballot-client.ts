@@ -7,14 +7,15 @@ import type { CallOf, OutputOf } from '#kernel/contract.ts';
 import type { Language } from '#kernel/language.ts';
 import { BALLOT_BYTES, type ballotContract } from '../contract/ballot.ts';
 import type { Answers } from '../contract/item.ts';
-import type { ViewName, WaveManifest, waveContract } from '../contract/wave.ts';
+import type { publicWaveContract, WaveManifest } from '../contract/public-wave.ts';
+import type { ViewName } from '../contract/wave.ts';
 import { answersOfView } from '../domain/answers.ts';
 import { hashOf } from '../domain/manifest.ts';
 
 type Ballot = CallOf<typeof ballotContract.castBallot>;
 type Drawing = CallOf<typeof ballotContract.drawTokens>;
 type Signatures = OutputOf<typeof ballotContract.drawTokens>;
-type PublicWave = OutputOf<typeof waveContract.readPublicWave>;
+type PublicWave = OutputOf<typeof publicWaveContract.readPublicWave>;
 
 /** The endpoints that a ballot meets, as the caller reaches them; the public ones and the box without a session. */
 export interface BallotWire {
@@ -25,7 +26,7 @@ export interface BallotWire {
   listBallotIds(input: {
     waveId: string;
     after?: string;
-  }): Promise<OutputOf<typeof waveContract.listBallotIds>>;
+  }): Promise<OutputOf<typeof publicWaveContract.listBallotIds>>;
 }
 
 /** A ballot paper: what was signed and the signature. Nothing in it says who drew it. */
