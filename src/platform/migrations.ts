@@ -18,6 +18,7 @@ import * as listeningResults from './migrations/20261123T0200-listening-results.
 import * as measurement from './migrations/20261123T0300-measurement.ts';
 import * as hold from './migrations/20261123T0310-hold.ts';
 import * as peopleFill from './migrations/20261123T0320-people-fill.ts';
+import * as listeningNameHash from './migrations/20261123T0330-listening-name-hash.ts';
 
 /** All migrations in their order; the name carries the module. */
 export const migrations: Migrations = {
@@ -40,4 +41,5 @@ export const migrations: Migrations = {
   '20261123T0300-measurement': measurement,
   '20261123T0310-hold': hold,
   '20261123T0320-people-fill': peopleFill,
+  '20261123T0330-listening-name-hash': listeningNameHash,
 };

@@ -3,6 +3,7 @@ import { codeContract } from './contract/code.ts';
 import { focusContract } from './contract/focus.ts';
 import { importContract } from './contract/import.ts';
 import { itemContract } from './contract/item.ts';
+import { nameHashContract } from './contract/name-hash.ts';
 import { publicWaveContract } from './contract/public-wave.ts';
 import { resultContract } from './contract/result.ts';
 import { surveyContract } from './contract/survey.ts';
@@ -13,6 +14,7 @@ import { waveAnswerContract } from './contract/wave-answer.ts';
 /** All endpoints of the module, by noun. */
 export const listeningContract = {
   ...itemContract,
+  ...nameHashContract,
   ...importContract,
   ...surveyContract,
   ...waveContract,

@@ -8,6 +8,7 @@ import { importedTrendHandlers } from './service/imported-trend.ts';
 import { issueHandlers } from './service/issue.ts';
 import { itemHandlers } from './service/item.ts';
 import { limitHandlers } from './service/limit.ts';
+import { nameHashHandlers } from './service/name-hash.ts';
 import { openingHandlers } from './service/opening.ts';
 import { publicWaveHandlers } from './service/public-wave.ts';
 import { reminderHandlers } from './service/reminder.ts';
@@ -29,6 +30,7 @@ export const listeningHandlers: Handlers<typeof listeningContract> = {
   ...importedTrendHandlers,
   ...testRunHandlers,
   ...limitHandlers,
+  ...nameHashHandlers,
   ...waveHandlers,
   ...openingHandlers,
   ...publicWaveHandlers,

@@ -52,7 +52,7 @@ describe('before a comment is sent', () => {
 
   test('without the list of names, patterns are still found', () => {
     expect(freeTextNotices('Kysy Pekalta, 040 123 4567.', { list: NO_NAMES, language: 'fi' })).toEqual([
-      { kind: 'phone', from: 13, to: 25, text: '040 123 4567' },
+      { kind: 'phone', from: 14, to: 26, text: '040 123 4567' },
     ]);
   });
 

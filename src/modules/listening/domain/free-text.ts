@@ -46,6 +46,20 @@ export function nameList(hashes: {
 
 const MOST_REMEMBERED = 50_000;
 
+/** `nameList` from the answer of `readNameHashes`. */
+export function unpackedNameList(answer: {
+  readonly salt: string;
+  readonly names: string;
+  readonly titles: string;
+}): NameList {
+  const unpack = (base64: string) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const view = new DataView(bytes.buffer);
+    return Array.from({ length: bytes.length / 4 }, (_, at) => view.getUint32(4 * at));
+  };
+  return nameList({ salt: answer.salt, names: unpack(answer.names), titles: unpack(answer.titles) });
+}
+
 /**
  * What the writer should look at before sending: names of the directory in any Finnish, English or Spanish form, rare job
  * titles, e-mail addresses, telephone numbers, identity codes, and «I am the only …». In the order of the text, not
