@@ -4,6 +4,7 @@ import { proposeFollowUps } from './service/follow-up.ts';
 import { forgetResultImports } from './service/import.ts';
 import { makeKeys, makeKeysJob } from './service/key.ts';
 import { turnWaves } from './service/opening.ts';
+import { beginDuePulses } from './service/pulse.ts';
 import { sendLetters, sendLettersJob } from './service/reminder.ts';
 
 export const listeningJobs: Jobs = {
@@ -13,6 +14,8 @@ export const listeningJobs: Jobs = {
     onJob(sendLettersJob, sendLetters),
   ],
   schedules: [
+    { name: 'listening.forgetResultImports', every: '50 2 * * *', run: forgetResultImports },
+    { name: 'listening.beginDuePulses', every: '25 * * * *', run: beginDuePulses },
     { name: 'listening.proposeFollowUps', every: '10 5 * * *', run: proposeFollowUps },
     { name: 'listening.turnWaves', every: '* * * * *', run: turnWaves },
     { name: 'listening.shuffleBoxes', every: '29 * * * *', run: shuffleBoxes },

@@ -20,23 +20,12 @@ export function outOfRange(value: number, metric: Metric): boolean {
  * A figure in the unit that keeps most of it: shares stay shares, eNPS stays, means and indices become a score from 0 to 100.
  * `losses` says what it cannot keep.
  */
-export function naturalFigure(given: number, { metric, composite, reversed }: FigureMeaning): Placed {
-  const common: Loss[] = [
-    ...(composite ? (['composite'] as const) : []),
-    ...(reversed ? (['reversed'] as const) : []),
-  ];
-  const [low, high] = rangeOf(metric);
-  const turned = reversed ? low + high - given : given;
-  switch (metric.kind) {
-    case 'favourable':
-      return placed('favourable', turned, [...pointLoss(metric.points), ...common]);
-    case 'enps':
-      return placed('enps', turned, common);
-    case 'index':
-      return placed('score', turned, ['spread_unknown', ...common]);
-    case 'mean':
-      return placed('score', (100 * (turned - low)) / (high - low), ['spread_unknown', ...common]);
-  }
+export function naturalFigure(given: number, meaning: FigureMeaning): Placed {
+  const { unit, value, losses } = exactFigure(given, meaning);
+  return {
+    ...{ unit, value: tenth(value), low: null, high: null },
+    losses: losses.length === 0 ? ['none'] : losses,
+  };
 }
 
 /**
@@ -45,15 +34,45 @@ export function naturalFigure(given: number, { metric, composite, reversed }: Fi
  * its side (the share of four and five out of five, given the mean m, lies between (m − 3) ÷ 2 and (m − 1) ÷ 3). Null: there is no way.
  */
 export function inUnit(given: number, meaning: FigureMeaning, unit: LineUnit): Placed | null {
-  const natural = naturalFigure(given, meaning);
-  if (natural.unit === unit) return natural;
+  const natural = exactFigure(given, meaning);
+  if (natural.unit === unit) return naturalFigure(given, meaning);
   const scale = scaleOf(meaning.metric);
   if (natural.unit === 'enps' || unit === 'enps' || !scale) return null;
   const bounds =
     unit === 'favourable' ? shareBounds(natural.value / 100, scale) : meanBounds(natural.value / 100, scale);
-  const [low, high] = [tenth(100 * bounds.low), tenth(100 * bounds.high)];
-  const kept = natural.losses.filter((loss) => loss !== 'none' && loss !== 'spread_unknown');
+  // Rounded outwards: what is certain stays certain. The slack keeps a bound of 25 from becoming 24.9 by the last bit.
+  const low = Math.floor(1000 * bounds.low + SLACK) / 10;
+  const high = Math.ceil(1000 * bounds.high - SLACK) / 10;
+  const kept = natural.losses.filter((loss) => loss !== 'spread_unknown');
   return { unit, value: tenth((low + high) / 2), low, high, losses: ['bounds_only', ...kept] };
+}
+
+const SLACK = 1e-6;
+
+function exactFigure(
+  given: number,
+  { metric, composite, reversed }: FigureMeaning,
+): { unit: LineUnit; value: number; losses: Loss[] } {
+  const common: Loss[] = [
+    ...(composite ? (['composite'] as const) : []),
+    ...(reversed ? (['reversed'] as const) : []),
+  ];
+  const [low, high] = rangeOf(metric);
+  const value = reversed ? low + high - given : given;
+  switch (metric.kind) {
+    case 'favourable':
+      return { unit: 'favourable', value, losses: [...pointLoss(metric.points), ...common] };
+    case 'enps':
+      return { unit: 'enps', value, losses: common };
+    case 'index':
+      return { unit: 'score', value, losses: ['spread_unknown', ...common] };
+    case 'mean':
+      return {
+        unit: 'score',
+        value: (100 * (value - low)) / (high - low),
+        losses: ['spread_unknown', ...common],
+      };
+  }
 }
 
 /** How many points a scale has, and from which of them on (from 1) an answer counts as favourable. */
@@ -105,11 +124,6 @@ function rangeOf(metric: Metric): readonly [number, number] {
 
 const pointLoss = (points: number | null): Loss[] =>
   points === null ? ['points_unknown'] : points === 5 ? [] : ['other_points'];
-
-const placed = (unit: LineUnit, value: number, losses: readonly Loss[]): Placed => ({
-  ...{ unit, value: tenth(value), low: null, high: null },
-  losses: losses.length === 0 ? ['none'] : losses,
-});
 
 const clamp = (share: number) => Math.min(1, Math.max(0, share));
 

@@ -6,7 +6,7 @@ import { LANGUAGES } from '#kernel/language.ts';
 import { countAudience } from '#modules/people/service/audience.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
-import type { Item, Questionnaire } from '../contract/item.ts';
+import type { Item } from '../contract/item.ts';
 import type { SurveyContent, surveyContract } from '../contract/survey.ts';
 import { withHonestKey } from '../domain/item-bank.ts';
 import { questionnaireOf, rescaledItems, rewordedItems, secondsToAnswer } from '../domain/questionnaire.ts';
@@ -59,18 +59,6 @@ export const surveyHandlers: Pick<Handlers<Contract>, Noun> = {
     };
   },
 };
-
-/** What a wave freezes of a survey; refused, with the list, while the survey lacks something. */
-export async function freezeQuestionnaire(
-  ctx: Context,
-  surveyId: string,
-): Promise<{ questionnaire: Questionnaire; content: SurveyContent }> {
-  const found = await surveyFor(ctx, surveyId);
-  if (found.archivedAt) return refuse('conflict', 'listening.survey_is_archived');
-  const missing = missingIn(found.content, await itemLimit(ctx));
-  if (missing.length > 0) return refuse('conflict', 'listening.survey_not_ready', { missing });
-  return { questionnaire: questionnaireOf(surveyId, found), content: found.content };
-}
 
 export async function surveyFor(ctx: Context, surveyId: string): Promise<SurveyRow> {
   return (await findSurvey(ctx.db, surveyId)) ?? refuse('not_found', 'listening.survey_not_found');

@@ -36,26 +36,33 @@ export const surveyPage = (
     .limit(limit)
     .execute();
 
-/** Pulses in use, each with the day on which its last wave was begun. */
-export async function pulsesInUse(
-  db: Db,
-): Promise<{ id: string; content: SurveyContent; version: number; lastBegunAt: Instant | null }[]> {
-  return db
-    .selectFrom('listening_survey as s')
-    .select(['s.id', 's.content', 's.version'])
-    .select((eb) =>
-      eb
-        .selectFrom('listening_wave as w')
-        .select((inner) => inner.fn.max('w.madeAt').as('at'))
-        .whereRef('w.surveyId', '=', 's.id')
-        .where('w.status', '<>', 'cancelled')
-        .as('lastBegunAt'),
-    )
-    .where('s.archivedAt', 'is', null)
-    .where(sql<boolean>`s.content ->> 'kind' = 'pulse'`)
-    .orderBy('s.id')
+export interface PulseRow {
+  readonly id: string;
+  readonly content: SurveyContent;
+}
+
+/** Pulses that are not in the archive. */
+export const pulsesInUse = (db: Db): Promise<PulseRow[]> =>
+  db
+    .selectFrom('listening_survey')
+    .select(['id', 'content'])
+    .where('archivedAt', 'is', null)
+    .where(sql<boolean>`content ->> 'kind' = 'pulse'`)
+    .orderBy('id')
     .limit(500)
     .execute();
+
+/** Holds a pulse until the transaction ends: when its last wave was begun, and whether one is not over yet. */
+export async function lockPulse(
+  db: Db,
+  surveyId: string,
+): Promise<{ lastBegunAt: Instant | null; isUnderWay: boolean }> {
+  await db.selectFrom('listening_survey').select('id').where('id', '=', surveyId).forUpdate().execute();
+  const { rows } = await sql<{ lastBegunAt: Instant | null; isUnderWay: boolean }>`
+    select max(made_at) as last_begun_at,
+      coalesce(bool_or(status in ('draft', 'planned', 'open', 'closing')), false) as is_under_way
+    from listening_wave where survey_id = ${surveyId}`.execute(db);
+  return rows[0] ?? { lastBegunAt: null, isUnderWay: false };
 }
 
 export async function insertSurvey(
