@@ -86,7 +86,7 @@ test('the doctor says whether letters leave, are signed, and come back to where 
   const keyFile = join(await temporaryFolder(), 'key.pem');
   const { privateKey } = generateKeyPairSync('ed25519');
   await writeFile(keyFile, privateKey.export({ format: 'pem', type: 'pkcs8' }));
-  const settings = { SMTP_URL: mail.url, MAIL_FROM: 'Inward <inward@example.org>' };
+  const settings = { SMTP_URL: mail.smtpUrl, MAIL_FROM: 'Inward <inward@example.org>' };
   const bare = await inward(['doctor'], settings);
   for (const sentence of ['Mail: the server answers', 'DKIM: off', 'Bounces: what cannot be delivered'])
     expect(bare.out).toContain(sentence);

@@ -10,6 +10,8 @@ export interface Room {
   readonly order: number;
   /** Not in the bottom bar of a phone, which has place for five; the menu has it. */
   readonly phone?: 'menu';
+  /** Who was led into it without the role (as one who is named in what is there) sees it while they are there. */
+  readonly whoIsThere?: true;
 }
 
 declare module '@tanstack/react-router' {

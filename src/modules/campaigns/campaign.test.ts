@@ -85,7 +85,12 @@ test('the working group and the approver read the draft, others do not, and only
   expect(
     await approver.refused(contract.approveCampaign, { campaignId, decision: 'objected', atChange: 2 }),
   ).toMatchObject({ code: 'campaigns.objection_needs_words' });
+  const needsOf = async (who: typeof planner) =>
+    (await who.call(contract.listNeeds, {})).needs.find((need) => need.campaignId === campaignId);
+  expect(await needsOf(approver)).toMatchObject({ decide: 'first', lateAnswers: 0, objected: false });
+  expect(await needsOf(helper)).toBeUndefined();
   await approved(approver, campaignId);
+  expect(await needsOf(approver)).toBeUndefined();
   const standing = async () => (await planner.call(contract.readCampaign, { campaignId })).approval.standing;
   expect(await standing()).toBe('approved');
   await planner.call(contract.addPart, {
@@ -93,6 +98,20 @@ test('the working group and the approver read the draft, others do not, and only
     part: { kind: 'objection', content: { words: { en: 'One wrong picture and I’m out.' }, kind: 'fear' } },
   });
   expect(await standing()).toBe('changed_since');
+  expect(await needsOf(approver)).toMatchObject({ decide: 'again' });
+  await planner.call(contract.addPart, {
+    campaignId,
+    part: {
+      kind: 'objection',
+      content: { words: { en: 'Nobody asked us.' }, kind: 'rumour', answerBy: '2026-11-01' },
+    },
+  });
+  expect(await needsOf(planner)).toMatchObject({ decide: null, lateAnswers: 1, objected: false });
+  expect(await needsOf(approver)).toMatchObject({ lateAnswers: 0 });
+  const { atChange } = (await planner.call(contract.readCampaign, { campaignId })).approval;
+  const words = 'Ask the night shift first.';
+  await approver.call(contract.approveCampaign, { campaignId, decision: 'objected', atChange, words });
+  expect(await needsOf(planner)).toMatchObject({ objected: true });
 });
 
 test('an objective has its measure on the thread, and its actions are the plan’s own', async () => {
@@ -149,6 +168,12 @@ test('an objective has its measure on the thread, and its actions are the plan�
     direction: 'up',
   });
   expect(nodes.map(({ id }) => id)).toEqual(expect.arrayContaining([campaignId, plan.goal]));
+  expect(
+    nodes
+      .find(({ id }) => id === objectiveId)
+      ?.links.map(({ id }) => id)
+      .sort(),
+  ).toEqual([campaignId, plan.goal].sort());
   const below = await planner.call(brandContract.walkThread, {
     kind: 'campaign',
     nodeId: campaignId,

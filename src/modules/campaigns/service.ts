@@ -5,6 +5,7 @@ import { approvalHandlers } from './service/approval.ts';
 import { briefHandlers } from './service/campaign.ts';
 import { closureHandlers } from './service/closure.ts';
 import { editionHandlers } from './service/edition.ts';
+import { needHandlers } from './service/need.ts';
 import { packetHandlers } from './service/packet.ts';
 import { partHandlers } from './service/part.ts';
 import { pieceHandlers } from './service/piece.ts';
@@ -17,6 +18,7 @@ import { uploadHandlers } from './service/upload.ts';
 /** The use cases of the module, a handler per endpoint of its contract. */
 export const campaignsHandlers: Handlers<typeof campaignsContract> = {
   ...briefHandlers,
+  ...needHandlers,
   ...partHandlers,
   ...campaignActionHandlers,
   ...approvalHandlers,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useOwnWayInCard } from '#modules/access/web/own-way-in-card.tsx';
 import { useCoreCard } from '#modules/brand/web/use-core-card.tsx';
+import { useApprovalCard } from '#modules/campaigns/web/reader-use-approval-card.tsx';
 import { usePacketCard } from '#modules/campaigns/web/reader-use-packet-card.tsx';
 import {
   useAnsweredCard,
@@ -45,6 +46,7 @@ export const todayCards: readonly TodayCard[] = [
   { id: 'delivery.news', order: 20, column: 'main', useContent: useNewsCard },
   { id: 'access.ownWayIn', order: 10, column: 'main', useContent: useOwnWayInCard },
   { id: 'campaigns.packet', order: 5, column: 'main', useContent: usePacketCard },
+  { id: 'campaigns.approval', order: 6, column: 'main', useContent: useApprovalCard },
   { id: 'plan.guest', order: 40, column: 'main', useContent: useGuestCard },
   { id: 'plan.hearing', order: 41, column: 'main', useContent: useHearingCard },
   { id: 'plan.waiting', order: 42, column: 'main', useContent: useWaitingCard },

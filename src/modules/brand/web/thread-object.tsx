@@ -30,7 +30,7 @@ export function ThreadObject({ node, nodes, gaps, onChoose }: ThreadObjectProps)
   const above = nodes.filter((other) => node.links.some((link) => keyOf(link) === keyOf(other)));
   const below = nodes.filter(({ links }) => links.some((link) => keyOf(link) === key));
   const lacks = gaps.filter((gap) => keyOf(gap) === key);
-  const place = threadPlaces[node.kind]?.(node.id);
+  const place = threadPlaces[node.kind]?.(node.id, node.links);
   const title = nodeTitle(node, t);
   const links = (label: string, objects: readonly ThreadNode[]): [string, ReactNode][] =>
     objects.length === 0 ? [] : [[label, <Objects key={label} objects={objects} onChoose={onChoose} />]];

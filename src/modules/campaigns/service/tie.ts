@@ -16,8 +16,10 @@ export async function tieCampaign(tx: Context, campaignId: string): Promise<void
   if (!campaign) return;
   const parts = await partsOf(tx.db, campaignId);
   const state = THREAD_STATES[campaign.state];
+  const served = new Set<string>();
   for (const part of parts.filter(({ kind }) => kind === 'head')) {
     const { title, ownerId, startsOn, endsOn, goalIds } = contentOf('head', part.content);
+    for (const id of goalIds) served.add(id);
     const node = { kind: 'campaign' as const, id: campaignId };
     await putThreadNode(tx, { ...node, title, state, ownerId, startsOn, endsOn });
     await setLinks(
@@ -29,11 +31,13 @@ export async function tieCampaign(tx: Context, campaignId: string): Promise<void
     await putSubjectsOf(tx, [{ kind: 'campaigns.campaign', id: campaignId, title, ownerId, open }]);
   }
   for (const part of parts.filter(({ kind }) => kind === 'objective')) {
-    const { measure } = contentOf('objective', part.content);
+    const { measure, goalId } = contentOf('objective', part.content);
     if (!measure) continue;
     const node = { kind: 'measure' as const, id: part.id };
     await putThreadNode(tx, { ...node, title: measure.name, state });
-    await setLinks(tx, node, [{ kind: 'campaign', id: campaignId }]);
+    // A goal that the campaign serves is on the thread and open to links: the head was tied above.
+    const goal = goalId && served.has(goalId) ? [{ kind: 'goal' as const, id: goalId }] : [];
+    await setLinks(tx, node, [{ kind: 'campaign', id: campaignId }, ...goal]);
   }
 }
 

@@ -22,5 +22,18 @@ export const decisionsOf = (db: Db, campaignId: string): Promise<ApprovalRow[]> 
     .limit(1000)
     .execute();
 
+/** The same of several briefs. */
+export const decisionsOfAll = (db: Db, campaignIds: readonly string[]): Promise<ApprovalRow[]> =>
+  campaignIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('campaigns_approval')
+        .selectAll()
+        .where('campaignId', 'in', campaignIds)
+        .orderBy('at')
+        .orderBy('id')
+        .limit(50_000)
+        .execute();
+
 export const insertApproval = (db: Db, row: ApprovalRow) =>
   db.insertInto('campaigns_approval').values(row).execute();

@@ -1,27 +1,18 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Many } from '#modules/people/web/multi-select.tsx';
 import { useT } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { useCampaign } from './campaign-desk.ts';
-import { useSaid } from './campaign-words.ts';
 import classes from './form.module.css';
 
-/** Goals of all plans, as a list to choose from. A house has a plan or two at a time; the last years' are left aside. */
-const MOST_PLANS = 6;
-
+/** The goals of all plans, drafts too, as the thread has them, as a list to choose from. */
 function useGoals(goalIds: readonly string[]): { value: string; label: string }[] {
-  const said = useSaid();
   const { names } = useCampaign();
-  const plans = useQuery(ask('plan.listPlans', {}));
-  const read = useQueries({
-    queries: (plans.data?.plans ?? [])
-      .slice(0, MOST_PLANS)
-      .map(({ id }) => ask('plan.readPlan', { planId: id })),
-  });
-  const goals = read.flatMap(({ data }) =>
-    (data?.goals ?? []).map(({ id, sentence }) => ({ value: id, label: said(sentence) })),
+  const thread = useQuery(ask('brand.readThread', {}));
+  const goals = (thread.data?.nodes ?? []).flatMap(({ kind, id, title, state }) =>
+    kind === 'goal' && state !== 'closed' && title ? [{ value: id, label: title.text }] : [],
   );
   const chosen = goalIds
     .filter((id) => goals.every(({ value }) => value !== id))

@@ -15,7 +15,7 @@ const campaignsRoute = createRoute({
     messages,
     name: 'web:rooms.campaigns',
     who: readers,
-    room: { icon: IconCampaigns, order: 40 },
+    room: { icon: IconCampaigns, order: 40, whoIsThere: true },
   },
 });
 
