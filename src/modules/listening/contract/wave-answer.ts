@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { editions, endpoint, id, instant, language } from '#kernel/contract.ts';
+import { endpoint, id, instant, language } from '#kernel/contract.ts';
 import { SURVEYORS } from './item.ts';
 import { group, groupKey } from './result.ts';
 
+/** A draft may lack languages; publishing it needs them all. */
+const drafted = z.partialRecord(language, z.string().trim().max(4000));
+
 /** What we heard and what we do, for everybody or for a group. */
-const part = z.object({ group: groupKey, heard: editions(4000), doing: editions(4000) });
+const part = z.object({ group: groupKey, heard: drafted, doing: drafted });
 export type AnswerPart = z.output<typeof part>;
 
 export const MOST_ANSWER_PARTS = 60;

@@ -7,7 +7,7 @@ import {
 import type { PublishedGroup } from '#kernel/disclosure/release-plan.ts';
 import type { Item } from '../contract/item.ts';
 import { EVERYONE, type WithheldReason } from '../contract/result.ts';
-import { countedValues, isFavourable, isWords, placesOf, possibleValues } from './item.ts';
+import { countedValues, isFavourable, placesOf, possibleValues } from './item.ts';
 import type { ItemGroup } from './publication.ts';
 import { type Counter, type SealedWave, tallyOf } from './sealed-wave.ts';
 
@@ -24,13 +24,12 @@ export interface StoredFigures {
   readonly withheld: WithheldReason | null;
 }
 
-/** The figures of an item for each group, through the value rules. Items in words have none. */
+/** The figures of an item for each group, through the value rules. The item is one that is counted. */
 export function figuresOf(
   wave: Pick<SealedWave, 'counts' | 'rows'>,
   item: Item,
   { shown, denied }: { shown: readonly ItemGroup[]; denied: ReadonlyMap<string, WithheldReason> },
 ): readonly StoredFigures[] {
-  if (isWords(item)) return [];
   const counts = wave.counts.filter(({ itemId }) => itemId === item.id);
   const core = tallyOfRows(wave.rows, item);
   return [

@@ -2,7 +2,7 @@ import { EVERYONE } from '../contract/result.ts';
 import { commentsOf, type SealedComment, type StoredComments } from './comments.ts';
 import { driversOf, type NoDrivers, outcomeOf, type StoredDrivers } from './drivers.ts';
 import { figuresOf, type StoredFigures } from './figures.ts';
-import { takesWords } from './item.ts';
+import { isWords, takesWords } from './item.ts';
 import { planItem, planWave, type WavePlan } from './publication.ts';
 import type { SealedWave } from './sealed-wave.ts';
 
@@ -28,7 +28,7 @@ export function stepsOf({ wave }: PublishingInput): readonly string[] {
   const { items } = wave;
   return [
     'plan',
-    ...items.map(({ id }) => `figures ${id}`),
+    ...items.filter((item) => !isWords(item)).map(({ id }) => `figures ${id}`),
     ...items.filter(takesWords).map(({ id }) => `comments ${id}`),
     'drivers',
   ];
@@ -46,7 +46,7 @@ export function* publicationOf(
   if (stepsOf(input).every((step) => done.has(step))) return;
   const plan = planWave(wave, random);
   if (!done.has('plan')) yield { step: 'plan', kind: 'plan', plan };
-  for (const item of wave.items) {
+  for (const item of wave.items.filter((one) => !isWords(one))) {
     const step = `figures ${item.id}`;
     if (done.has(step)) continue;
     yield {

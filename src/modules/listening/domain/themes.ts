@@ -29,6 +29,7 @@ const LEAST_SHARE_OF_PHRASE = 0.02;
 const TOGETHER = 0.4;
 /** Phrases of which so much is said in the same comments are one theme (Jaccard). */
 const ALIKE = 0.5;
+const NEARLY = 0.8;
 const MOST_THEMES = 12;
 
 /**
@@ -86,12 +87,11 @@ function themesIn(comments: readonly Comment[], language: Language) {
     else themes.push([one]);
   }
   return themes.flatMap((phrases) => {
-    // The longest phrase of a theme says most: "career path" rather than "path".
-    const [named] = phrases.toSorted(
-      (left, right) =>
-        right.stem.split(' ').length - left.stem.split(' ').length ||
-        right.comments.size - left.comments.size,
-    );
+    // Of the phrases that stand in nearly as many comments as the first, the longest says most: "career path", not "path".
+    const most = phrases[0]?.comments.size ?? 0;
+    const [named] = phrases
+      .filter(({ comments: own }) => own.size >= NEARLY * most)
+      .toSorted((left, right) => right.stem.split(' ').length - left.stem.split(' ').length);
     if (!named) return [];
     return {
       language,
