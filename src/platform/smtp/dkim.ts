@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, hash, type KeyObject, sign } from 'node:crypto';
 
 /** A key that a domain signs with; its public half stands in the DNS below `selector._domainkey.domain`. */
 export interface DkimKey {
@@ -47,16 +47,14 @@ export async function signed(
   { domain, selector, key }: DkimKey,
   now: number,
 ): Promise<Buffer> {
-  const text = message.toString('latin1');
-  const end = text.indexOf('\r\n\r\n');
-  const headers = canonicalHeaders(text.slice(0, end + 2));
-  const body = relaxedBody(text.slice(end + 4));
-  const hash = createHash('sha256').update(body, 'latin1').digest('base64');
+  const end = message.indexOf('\r\n\r\n');
+  const headers = canonicalHeaders(message.toString('latin1', 0, end + 2));
+  const bodyHash = hash('sha256', relaxedBody(message.subarray(end + 4)), 'base64');
   const names = SIGNED.filter((name) => headers.has(name));
   const algorithm = key.asymmetricKeyType === 'ed25519' ? 'ed25519' : 'rsa';
   const unsigned =
     `v=1; a=${algorithm}-sha256; c=relaxed/relaxed; d=${domain}; s=${selector};\r\n t=${now};` +
-    ` h=${folded([...names, ...OVERSIGNED])};\r\n bh=${hash};\r\n b=`;
+    ` h=${folded([...names, ...OVERSIGNED])};\r\n bh=${bodyHash};\r\n b=`;
   let input = '';
   for (const name of names) input += `${headers.get(name)}\r\n`;
   input += relaxedHeader('DKIM-Signature', unsigned);
@@ -68,7 +66,7 @@ export async function signed(
 function signatureOf(input: Buffer, key: KeyObject): Promise<string> {
   // RFC 8463, 3: Ed25519 signs the hash, not the text.
   const edwards = key.asymmetricKeyType === 'ed25519';
-  const bytes = edwards ? createHash('sha256').update(input).digest() : input;
+  const bytes = edwards ? hash('sha256', input, 'buffer') : input;
   return new Promise((resolve, reject) => {
     sign(edwards ? null : 'sha256', bytes, key, (error, signature) =>
       error ? reject(error) : resolve(signature.toString('base64')),
@@ -97,15 +95,22 @@ function relaxedHeader(name: string, value: string): string {
     .trim()}`;
 }
 
-/** RFC 6376, 3.4.4. What our own letters hold is in this form already. */
-function relaxedBody(body: string): string {
-  const lines = /\t| (?:[ \r]|$)/.test(body)
-    ? body.replace(/[ \t]+/g, ' ').replace(/ (?=\r\n|$)/g, '')
-    : body;
-  if (/[^\n]\r\n$/.test(lines)) return lines;
-  const trimmed = lines.replace(/(?:\r\n)+$/, '');
-  return trimmed === '' ? '' : `${trimmed}\r\n`;
+/** RFC 6376, 3.4.4. What our own letters hold is in this form already, and is hashed where it lies. */
+function relaxedBody(body: Buffer): Buffer {
+  if (endsOnce(body) && !UNRELAXED.some((blank) => body.includes(blank))) return body;
+  const lines = body
+    .toString('latin1')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ (?=\r\n|$)/g, '')
+    .replace(/(?:\r\n)+$/, '');
+  return Buffer.from(lines === '' ? '' : `${lines}\r\n`, 'latin1');
 }
+
+const UNRELAXED = ['\t', '  ', ' \r'].map((blank) => Buffer.from(blank));
+
+/** Whether the last line is ended, and is not empty. */
+const endsOnce = (body: Buffer): boolean =>
+  body.length > 2 && body.toString('latin1', body.length - 2) === '\r\n' && body[body.length - 3] !== 0x0a;
 
 function folded(names: readonly string[]): string {
   let column = 0;

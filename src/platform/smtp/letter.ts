@@ -53,12 +53,16 @@ export function compileLetter(source: LetterSource): CompiledLetter {
     ...encoded(cut(source.html, source.slot), 'html'),
     `\r\n--${boundary}--\r\n`,
   ];
-  const pieces = joined(body);
+  const pieces = joined(body).map((piece) =>
+    typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece,
+  );
   const before = fixedHeaders(source);
   const after = `MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="${boundary}"\r\n\r\n`;
   const fixedSubject = subject.length === 1 ? `Subject: ${headerText(source.subject, 'Subject')}\r\n` : null;
   const slots = new Set(
-    [...subject, ...pieces].flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot])),
+    [...subject, ...pieces].flatMap((piece) =>
+      typeof piece === 'string' || Buffer.isBuffer(piece) ? [] : [piece.slot],
+    ),
   );
 
   return {
@@ -68,7 +72,7 @@ export function compileLetter(source: LetterSource): CompiledLetter {
       head += fixedSubject ?? `Subject: ${headerText(filled(subject, values), 'Subject')}\r\n`;
       head += `Date: ${rfc5322(date)}\r\nMessage-ID: ${headerToken(messageId, 'Message-ID')}\r\n`;
       head += headerLines(headers);
-      return Buffer.from(head + after + bodyOf(pieces, values), 'latin1');
+      return inOnePiece(head + after, pieces, values);
     },
   };
 }
@@ -105,23 +109,51 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return result;
 }
 
-function bodyOf(pieces: readonly Piece[], values: Copy['values']): string {
-  const known = { text: new Map<string, string>(), html: new Map<string, string>() };
-  let body = '';
-  for (const piece of pieces) {
-    if (typeof piece === 'string') {
-      body += piece;
-      continue;
-    }
-    let value = known[piece.kind].get(piece.slot);
-    if (value === undefined) {
-      const given = valueFor(values, piece.slot);
-      value = quotedPrintable(piece.kind === 'html' ? escaped(given) : given);
-      known[piece.kind].set(piece.slot, value);
-    }
-    body += value;
+/** What is the same in all copies is copied as bytes; only the slots are written for each. */
+function inOnePiece(head: string, pieces: readonly (Buffer | Slot)[], values: Copy['values']): Buffer {
+  const written = encodedValues(pieces, values);
+  let length = head.length;
+  for (const [at, piece] of pieces.entries())
+    length += Buffer.isBuffer(piece) ? piece.length : (written[at]?.length ?? 0);
+  const letter = roomFor(length);
+  let end = letter.write(head, 0, 'latin1');
+  for (const [at, piece] of pieces.entries()) {
+    if (Buffer.isBuffer(piece)) {
+      letter.set(piece, end);
+      end += piece.length;
+    } else end += letter.write(written[at] ?? '', end, 'latin1');
   }
-  return body;
+  return letter;
+}
+
+/** The value of each slot as it stands in the body, at the slot's place. */
+function encodedValues(pieces: readonly (Buffer | Slot)[], values: Copy['values']): (string | undefined)[] {
+  const known = { text: new Map<string, string>(), html: new Map<string, string>() };
+  return pieces.map((piece) => {
+    if (Buffer.isBuffer(piece)) return undefined;
+    const { slot, kind } = piece;
+    let value = known[kind].get(slot);
+    if (value === undefined) {
+      const given = valueFor(values, slot);
+      value = quotedPrintable(kind === 'html' ? escaped(given) : given);
+      known[kind].set(slot, value);
+    }
+    return value;
+  });
+}
+
+const SHEET_BYTES = 2 ** 20;
+let sheet = Buffer.alloc(0);
+let used = 0;
+
+/** Room for a letter, cut from a larger one: a buffer of its own for each letter costs more than to fill it. */
+function roomFor(bytes: number): Buffer {
+  if (used + bytes > sheet.length) {
+    sheet = Buffer.allocUnsafeSlow(Math.max(SHEET_BYTES, bytes));
+    used = 0;
+  }
+  used += bytes;
+  return sheet.subarray(used - bytes, used);
 }
 
 function filled(pieces: readonly Piece[], values: Copy['values']): string {
@@ -172,6 +204,15 @@ function boundaryOf({ subject, text, html }: LetterSource): string {
   return `=_${hash.slice(0, 32)}`;
 }
 
+let lastSecond = Number.NaN;
+let lastDate = '';
+
+/** Thousands of letters bear the same second. */
 function rfc5322(date: Date): string {
-  return date.toUTCString().replace('GMT', '+0000');
+  const second = Math.floor(date.getTime() / 1000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = date.toUTCString().replace('GMT', '+0000');
+  }
+  return lastDate;
 }

@@ -6,10 +6,14 @@ export const SOFT_BREAK = `=${CRLF}`;
 // What stands for itself wherever it stands: printable, no `=`, no space; neither the dot (a line that begins with one is
 // stuffed by SMTP) nor `F` (a line that begins with `From ` is changed by old stores) at the beginning.
 const PLAIN = /^(?:[!-\-/-<>-EG-~][!-<>-~]{0,74})?$/;
+// What stands for itself but must be broken into lines: addresses of pages, mostly.
+const SOLID = /^[!-<>-~]+$/;
 const HEX = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
 const SPACE = 0x20;
 const RETURN = 0x0d;
 const NEWLINE = 0x0a;
+const DOT = 0x2e;
+const CAPITAL_F = 0x46;
 
 /**
  * Quoted-printable (RFC 2045, 6.7) of text that begins at the beginning of a line. Besides what the standard asks, the
@@ -17,7 +21,9 @@ const NEWLINE = 0x0a;
  * and it is its own canonical form for DKIM.
  */
 export function quotedPrintable(text: string): string {
-  if (PLAIN.test(text)) return text;
+  // By length: the first pattern would go over a long text twice before it says no.
+  if (text.length < LINE && PLAIN.test(text)) return text;
+  if (SOLID.test(text)) return broken(text);
   const bytes = Buffer.from(text);
   let encoded = '';
   let column = 0;
@@ -45,6 +51,20 @@ export function quotedPrintable(text: string): string {
   return encoded;
 }
 
+function broken(text: string): string {
+  let encoded = '';
+  for (let at = 0; at < text.length; ) {
+    if (at > 0) encoded += SOFT_BREAK;
+    const first = text.charCodeAt(at);
+    const unsafe = first === DOT || first === CAPITAL_F;
+    // A first sign that is written as three leaves two places less.
+    const end = at + LINE - (unsafe ? 3 : 1);
+    encoded += unsafe ? `${HEX[first]}${text.slice(at + 1, end)}` : text.slice(at, end);
+    at = end;
+  }
+  return encoded;
+}
+
 interface Place {
   readonly first: boolean;
   readonly before: number | undefined;
@@ -57,6 +77,6 @@ function unitOf(byte: number, { first, before, after }: Place): string {
     return first || ends || before === SPACE ? '=20' : ' ';
   }
   const printable = byte > SPACE && byte < 0x7f && byte !== 0x3d;
-  const unsafeFirst = first && (byte === 0x2e || byte === 0x46);
+  const unsafeFirst = first && (byte === DOT || byte === CAPITAL_F);
   return printable && !unsafeFirst ? String.fromCharCode(byte) : (HEX[byte] ?? '');
 }
