@@ -28,7 +28,7 @@ const MOST_COMPILED = 60;
 
 /** Opens a writer for one run of a sender. */
 export async function openWriter(ctx: Context, post: Post): Promise<EmailWriter> {
-  const [house, token] = await Promise.all([organisationOf(ctx.db), tokenMaker(ctx)]);
+  const [house, tokensOf] = await Promise.all([organisationOf(ctx.db), tokenMaker(ctx)]);
   const compiled = new Map<string, Promise<Compiled>>();
   const sender = routeOf(post.from.address);
 
@@ -44,8 +44,11 @@ export async function openWriter(ctx: Context, post: Post): Promise<EmailWriter>
     return found;
   }
 
-  function valuesFor(row: ClaimedEmail, slots: ReadonlySet<string>, leave: string): Record<string, string> {
-    const read = token('read', row.id);
+  function valuesFor(
+    row: ClaimedEmail,
+    slots: ReadonlySet<string>,
+    { read, leave }: { read: string; leave: string },
+  ): Record<string, string> {
     const values: Record<string, string> = {
       name: row.name ?? '',
       read: `${ctx.url}/m#${read}`,
@@ -61,8 +64,8 @@ export async function openWriter(ctx: Context, post: Post): Promise<EmailWriter>
       const letter = letterIn(await lettersFor(row), [row.language, house.language]);
       if (!letter) return unwritable(row, 'no_letter');
       try {
-        const leave = token('leave', row.id);
-        const address = `${ctx.url}/api/delivery/unsubscribe/${leave}`;
+        const tokens = tokensOf(row.id);
+        const address = `${ctx.url}/api/delivery/unsubscribe/${tokens.leave}`;
         const content = letter.fill({
           to: { name: row.name, address: row.email ?? '' },
           messageId: `<${row.id}@${post.domain}>`,
@@ -71,11 +74,9 @@ export async function openWriter(ctx: Context, post: Post): Promise<EmailWriter>
           headers: mustCome(row.lane)
             ? {}
             : { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-          values: valuesFor(row, letter.slots, leave),
+          values: valuesFor(row, letter.slots, tokens),
         });
-        const from = post.bounceAddress
-          ? routeOf(withToken(post.bounceAddress, token('bounce', row.id)))
-          : sender;
+        const from = post.bounceAddress ? routeOf(withToken(post.bounceAddress, tokens.bounce)) : sender;
         return { row, from, to: routeOf(row.email ?? ''), content };
       } catch (error) {
         if (!(error instanceof UnsafeValue)) throw error;
