@@ -1,6 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { stat, truncate, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDkimKey } from '#platform/smtp/dkim.ts';
+import { journalsIn, openJournal } from '#platform/smtp/journal.ts';
 import { type TestApp, testApp } from '#test/app.ts';
 import { verifyDkim } from '#test/dkim-verifier.ts';
 import { createOrganisation, createPerson } from '#test/factories.ts';
@@ -128,18 +131,56 @@ test('what a server does not take now is tried again later and later, then given
   expect(arrivedAt('full@example.org')).toHaveLength(0);
 });
 
-test('a sender that was killed leaves its letters to the next, without waiting for a lease', async () => {
-  const person = await createPerson(app.db);
+const dead = '0b0b0b0b-0000-4000-8000-000000000000';
+
+/** Letters as a sender leaves them that was killed: claimed by it, of which its journal says that the first went out. */
+async function killedAmidst({ sentBefore }: { sentBefore: number }) {
+  const people = [await createPerson(app.db), await createPerson(app.db)];
   const messageId = await createLetter(app.db);
-  await createDeliveries(app.db, { messageId, personIds: [person.id] });
-  const leaseUntilAt = new Date(Date.parse(app.context().now) + 600_000).toISOString();
-  await app.db
+  await createDeliveries(app.db, { messageId, personIds: people.map(({ id }) => id) });
+  const now = app.context().now;
+  const leaseUntilAt = new Date(Date.parse(now) + 600_000).toISOString();
+  const rows = await app.db
     .updateTable('delivery_delivery')
-    .set({ state: 'claimed', claimedBy: '0b0b0b0b-0000-4000-8000-000000000000', attempt: 1, leaseUntilAt })
+    .set({ state: 'claimed', claimedBy: dead, attempt: 1, leaseUntilAt })
     .where('messageId', '=', messageId)
+    .returning(['id', 'filedOn', 'personId'])
     .execute();
+  const sent = rows.slice(0, sentBefore);
+  const lines = sent.map(({ id, filedOn }) =>
+    JSON.stringify({ id, filedOn, attempt: 1, state: 'sent', sentAt: now, dueAt: null, reason: null }),
+  );
+  const arrived = () =>
+    rows.map(({ personId }) => arrivedAt(people.find(({ id }) => id === personId)?.email ?? null).length);
+  return { messageId, lines, arrived };
+}
+
+test('a sender that was killed leaves its letters to the next; what its journal says went out does not go again', async () => {
+  const { messageId, lines, arrived } = await killedAmidst({ sentBefore: 1 });
+  const folder = join(app.context().files.directory, 'outgoing');
+  const journal = openJournal(folder, dead);
+  for (const line of lines) journal.append(line);
+  // Killed while it wrote a line.
+  journal.append('{"id":"0198');
+  const file = join(folder, `${dead}.partial`);
+  await truncate(file, (await stat(file)).size - 1);
+  journal.leave();
+  expect(await send()).toBe(0);
+
+  const longAgo = new Date(Date.now() - 5_000);
+  await utimes(file, longAgo, longAgo);
   expect(await send()).toBe(1);
-  expect(await standing(app.db, messageId)).toMatchObject([{ state: 'sent', attempt: 2 }]);
+  expect(arrived()).toEqual([0, 1]);
+  expect(await standing(app.db, messageId)).toMatchObject([{ state: 'sent' }, { state: 'sent' }]);
+  expect(await journalsIn(folder)).toEqual([]);
+});
+
+test('a sender whose journal nobody can read keeps its letters until their lease ends', async () => {
+  const { arrived } = await killedAmidst({ sentBefore: 0 });
+  expect(await send()).toBe(0);
+  app.setClock(new Date(Date.parse(app.context().now) + 600_001).toISOString());
+  expect(await send()).toBe(2);
+  expect(arrived()).toEqual([1, 1]);
 });
 
 test('how letters leave is known to planners: what signs them, what waits, and that nothing is in trouble', async () => {

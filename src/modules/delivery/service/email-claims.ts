@@ -26,16 +26,15 @@ export function openClaims(db: Db, { senderId, now }: { senderId: string; now: (
   let limit = FIRST;
 
   async function claim(): Promise<void> {
-    const claimedAt = Date.parse(now());
+    const usableUntil = performance.now() + USABLE_MS;
     const rows = await claimEmails(db, {
       senderId,
       now: now(),
-      leaseUntilAt: new Date(claimedAt + LEASE_MS).toISOString(),
+      leaseUntilAt: new Date(Date.parse(now()) + LEASE_MS).toISOString(),
       limit,
     });
     dry = rows.length < limit;
     limit = BATCH;
-    const usableUntil = claimedAt + USABLE_MS;
     stock = [...stock.slice(at), ...rows.map((row) => ({ row, usableUntil }))];
     at = 0;
   }
@@ -58,7 +57,7 @@ export function openClaims(db: Db, { senderId, now }: { senderId: string; now: (
         const taken = stock[at];
         if (taken) {
           at += 1;
-          if (taken.usableUntil > Date.parse(now())) return taken.row;
+          if (taken.usableUntil > performance.now()) return taken.row;
         } else if (claiming) {
           await claiming;
         } else {

@@ -1,71 +1,71 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '#platform/database.ts';
+import type { Journal } from '#platform/smtp/journal.ts';
 import { type EmailEnd, recordEmails } from '../store/email.ts';
 
-/** Writes down how letters ended, those that end together in one step. */
+/** Writes down how letters ended: each in the journal at once, all in the database soon after. */
 export interface Recorder {
-  /** Resolves when it is durable. */
+  /** Resolves when it cannot be lost any more by the end of a process. Rejects after a step into the database has failed. */
   record(end: EmailEnd): Promise<void>;
+  /** Resolves when the database has all of them, rejects when it does not take them. */
+  recorded(): Promise<void>;
   /** How many came to an end for good. */
   ended(): number;
 }
 
-const LONGEST_GATHERING_MS = 3;
-
-interface Waiting {
-  readonly end: EmailEnd;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
+/** So many may be in the journal alone: what would go out again after a power cut. */
+const MOST_AHEAD = 200;
+/** At so many lines a journal begins anew. */
+const MOST_LINES = 5_000;
 
 /**
- * Opens a recorder on the sender's session. While one step is under way the ends of other connections gather for the next: as in
- * a database's own group commit, the busier it is, the fewer steps there are for each letter.
+ * Opens a recorder on the sender's session. While a step into the database is under way, further ends gather for the next: as in a
+ * database's own group commit, the busier it is, the fewer steps there are for each letter.
  */
-export function openRecorder(session: Db, connections: number): Recorder {
-  let waiting: Waiting[] = [];
-  let writing = false;
+export function openRecorder(session: Db, journal: Journal): Recorder {
+  let waiting: EmailEnd[] = [];
+  let step: Promise<void> | undefined;
+  let failure: { readonly error: unknown } | undefined;
+  let lines = 0;
   let ended = 0;
-  let stepMs = 0;
-
-  /**
-   * Waits for the ends of those connections whose last ends were written in the step before: else two halves of the connections
-   * take turns, each waiting for the other's step. Not longer than a part of what a step takes.
-   */
-  async function gathered(): Promise<void> {
-    const until = performance.now() + Math.min(stepMs / 2, LONGEST_GATHERING_MS);
-    do await nextTurn();
-    while (waiting.length < connections && performance.now() < until);
-  }
 
   async function writeAll(): Promise<void> {
-    writing = true;
     while (waiting.length > 0) {
-      await gathered();
-      const step = waiting;
+      const ends = waiting;
       waiting = [];
-      const began = performance.now();
-      try {
-        await recordEmails(
-          session,
-          step.map(({ end }) => end),
-        );
-        ended += step.filter(({ end }) => end.state !== 'waiting').length;
-        stepMs = performance.now() - began;
-        for (const { resolve } of step) resolve();
-      } catch (error) {
-        for (const { reject } of step) reject(error);
-      }
+      await recordEmails(session, ends);
+      ended += ends.filter(({ state }) => state !== 'waiting').length;
     }
-    writing = false;
+    if (lines > MOST_LINES) {
+      journal.clear();
+      lines = 0;
+    }
+  }
+
+  function begin(): void {
+    step ??= writeAll()
+      .catch((error) => {
+        failure ??= { error };
+      })
+      .finally(() => {
+        step = undefined;
+      });
+  }
+
+  async function recorded(): Promise<void> {
+    await step;
+    if (failure) throw failure.error;
   }
 
   return {
-    record: (end) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ end, resolve, reject });
-        if (!writing) void writeAll();
-      }),
+    async record(end) {
+      if (failure) throw failure.error;
+      const kept = journal.append(JSON.stringify(end));
+      lines += 1;
+      waiting.push(end);
+      begin();
+      if (!kept || waiting.length > MOST_AHEAD || lines > MOST_LINES) await recorded();
+    },
+    recorded,
     ended: () => ended,
   };
 }

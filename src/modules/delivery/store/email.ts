@@ -42,13 +42,6 @@ export interface EmailEnd {
 // The first number of the advisory locks that senders hold, the second comes from their id.
 const LOCKS = 0x6d61_696c;
 
-// A sender holds its lock as long as its session lives: when it is killed, its rows are free at once, without waiting for a lease.
-const held = sql`exists (
-  select from pg_locks
-  where locktype = 'advisory' and classid = ${sql.lit(LOCKS)}::oid and objsubid = 2
-    and database = (select oid from pg_database where datname = current_database())
-    and objid = (('x' || left(claimed_by::text, 8))::bit(32)::bigint)::oid)`;
-
 const lockOf = (senderId: string) =>
   sql`${sql.lit(LOCKS)}, ('x' || left(${senderId}::text, 8))::bit(32)::integer`;
 
@@ -60,33 +53,46 @@ export async function lockSender(session: Db, senderId: string): Promise<boolean
   return rows[0]?.locked ?? false;
 }
 
-/** Gives back what the sender still holds, and its lock. */
-export async function releaseSender(session: Db, senderId: string): Promise<void> {
+/** Whether a sender lives: it holds its lock as long as its session stands. */
+export async function isSending(db: Db, senderId: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select exists (
+      select from pg_locks
+      where locktype = 'advisory' and classid = ${sql.lit(LOCKS)}::oid and objsubid = 2
+        and database = (select oid from pg_database where datname = current_database())
+        and objid = (('x' || left(${senderId}::text, 8))::bit(32)::bigint)::oid) as held`.execute(db);
+  return rows[0]?.held ?? false;
+}
+
+/** Gives back what a sender still holds; whoever calls it knows that the sender sends nothing more. */
+export async function freeSender(db: Db, senderId: string): Promise<void> {
   await sql`
     update delivery_delivery set state = 'waiting', claimed_by = null, lease_until_at = null
-    where state = 'claimed' and claimed_by = ${senderId}`.execute(session);
+    where state = 'claimed' and claimed_by = ${senderId}`.execute(db);
+}
+
+/** Takes the mark from the session. */
+export async function unlockSender(session: Db, senderId: string): Promise<void> {
   await sql`select pg_advisory_unlock(${lockOf(senderId)})`.execute(session);
 }
 
-/** Whether any letter is due, or held by a sender that is gone. */
+/** Whether any letter is due, or held longer than its sender may. */
 export async function emailIsDue(db: Db, now: Instant): Promise<boolean> {
   const { rows } = await sql<{ due: boolean }>`
     select exists (
       select from delivery_delivery where channel = 'email' and state = 'waiting' and due_at <= ${now}::timestamptz
     ) or exists (
       select from delivery_delivery where state = 'claimed' and channel = 'email'
-        and (lease_until_at <= ${now}::timestamptz or not ${held})
+        and lease_until_at <= ${now}::timestamptz
     ) as due`.execute(db);
   return rows[0]?.due ?? false;
 }
 
-/** Frees what senders hold that are gone, killed or cut off. */
-export async function freeAbandoned(db: Db, now: Instant): Promise<void> {
+/** Frees what senders hold longer than they may. */
+export async function freeExpired(db: Db, now: Instant): Promise<void> {
   await sql`
     update delivery_delivery set state = 'waiting', claimed_by = null, lease_until_at = null
-    where state = 'claimed' and channel = 'email' and (lease_until_at <= ${now}::timestamptz or not ${held})`.execute(
-    db,
-  );
+    where state = 'claimed' and channel = 'email' and lease_until_at <= ${now}::timestamptz`.execute(db);
 }
 
 /** Claims letters that are due, the longest waiting first; other senders pass over them. */
