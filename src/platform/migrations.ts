@@ -19,6 +19,7 @@ import * as measurement from './migrations/20261123T0300-measurement.ts';
 import * as hold from './migrations/20261123T0310-hold.ts';
 import * as peopleFill from './migrations/20261123T0320-people-fill.ts';
 import * as listeningNameHash from './migrations/20261123T0330-listening-name-hash.ts';
+import * as deliveryFeedOrder from './migrations/20261123T0340-delivery-feed-order.ts';
 
 /** All migrations in their order; the name carries the module. */
 export const migrations: Migrations = {
@@ -42,4 +43,5 @@ export const migrations: Migrations = {
   '20261123T0310-hold': hold,
   '20261123T0320-people-fill': peopleFill,
   '20261123T0330-listening-name-hash': listeningNameHash,
+  '20261123T0340-delivery-feed-order': deliveryFeedOrder,
 };

@@ -15,7 +15,7 @@ export async function openDigests(db: Db, { now, today }: { now: Instant; today:
       returning person_id, week_on, message_ids
     )
     insert into delivery_delivery (id, filed_on, person_id, kind, channel, seconds, message_ids, due_at, own_on)
-    select ${madeId(now)}, ${today}, due.person_id, 'digest', 'email', 0, list.message_ids, ${now}, ${today}
+    select ${madeId(now, sql`row_number() over ()`)}, ${today}, due.person_id, 'digest', 'email', 0, list.message_ids, ${now}, ${today}
     from due
     join people_person person on person.id = due.person_id and person.state in ('active', 'on_leave')
     left join delivery_preference preference on preference.person_id = due.person_id

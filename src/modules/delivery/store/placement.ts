@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day, Instant } from '#kernel/calendar.ts';
+import { newRandomId } from '#kernel/ids.ts';
 import type { Db } from '#platform/database.ts';
 import { MOVABLE } from './planning.ts';
 
@@ -26,12 +27,16 @@ const placed = ({ numbers, minutes, days }: Placed) => sql`
 const dueAt = (grid: Grid) => sql`${grid.start}::timestamptz + place.minute * interval '1 minute'`;
 
 /**
- * A UUID of version 7 made by the database (its own function came with PostgreSQL 18): the milliseconds in front keep the
- * primary key appending.
+ * UUIDs of version 7 for the rows of one statement, made by the database from a number of each (RFC 9562, 6.2: a counter behind
+ * random bits): the primary key appends, and no row asks for random bits of its own. PostgreSQL has such a function from 18.
  */
-export const madeId = (now: Instant) => {
+export const madeId = (now: Instant, number: RawBuilder<unknown>) => {
   const millis = Date.parse(now).toString(16).padStart(12, '0');
-  return sql`overlay(gen_random_uuid()::text placing ${`${millis.slice(0, 8)}-${millis.slice(8)}-7`}::text from 1 for 15)::uuid`;
+  const random = newRandomId();
+  const head = `${millis.slice(0, 8)}-${millis.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-`;
+  // Twelve digits whatever the number is: the first is 1 to 8, the next five are random.
+  const first = (BigInt(`0x${random.slice(-6)}`) + 0x1000000n) << 20n;
+  return sql`(${head}::text || to_hex(${first.toString()}::bigint + ${number}))::uuid`;
 };
 
 /** Makes the pushes of a release. The letter asks for the reading time of the edition that the person gets. */
@@ -42,19 +47,19 @@ export async function insertPushes(
 ): Promise<void> {
   if (places.numbers.length === 0) return;
   await sql`
+    with edition as materialized (
+      select edition.language, edition.seconds
+      from delivery_message message
+      join delivery_edition edition on edition.message_id = message.id and edition.version = message.version
+      where message.id = ${release.messageId}
+    )
     insert into delivery_delivery
       (id, filed_on, person_id, message_id, release_id, kind, channel, version, seconds, safety, due_at, own_on)
-    select ${madeId(now)}, ${today}, numbered.person_id, message.id, ${release.id}, ${release.kind}, 'email', message.version,
-      coalesce(own.seconds, any_edition.seconds, 0), ${release.safety}, ${dueAt(grid)}, ${grid.weekOn}::date + place.day
+    select ${madeId(now, sql`numbered.number`)}, ${today}, numbered.person_id, ${release.messageId}, ${release.id}, ${release.kind},
+      'email', (select version from delivery_message where id = ${release.messageId}), coalesce(own.seconds, (select max(seconds) from edition), 0),
+      ${release.safety}, ${dueAt(grid)}, ${grid.weekOn}::date + place.day
     from ${placed(places)}
-    join delivery_message message on message.id = ${release.messageId}
-    left join delivery_edition own
-      on own.message_id = message.id and own.version = message.version and own.language = numbered.language
-    left join lateral (
-      select max(seconds) as seconds from delivery_edition edition
-      where edition.message_id = message.id and edition.version = message.version) any_edition on true`.execute(
-    db,
-  );
+    left join edition own on own.language = numbered.language`.execute(db);
 }
 
 /** Moves waiting pushes of a release to other slots of the week. */

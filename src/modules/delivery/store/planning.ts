@@ -46,8 +46,6 @@ export async function numberPeople(
       where to_on >= ${weekOn}::date and from_on <= ${weekOn}::date + 6
       group by person_id
     ) away on away.person_id = person.id`.execute(db);
-  await sql`create unique index on delivery_numbered (person_id)`.execute(db);
-  await sql`create unique index on delivery_numbered (number)`.execute(db);
   await sql`analyze delivery_numbered`.execute(db);
   const { rows } = await sql<{ count: number }>`select count(*) as count from delivery_numbered`.execute(db);
   return rows[0]?.count ?? 0;

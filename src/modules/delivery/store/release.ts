@@ -215,13 +215,19 @@ export async function openFeeds(
   { audience, now }: { audience: RawBuilder<{ personId: string }>; now: Instant },
 ): Promise<number> {
   const owed = release.level === 'none' ? 0 : release.messageVersion;
+  // One release of a message after the other, so that nobody can come in between the question who has it and the answer. `on
+  // conflict` would ask for each row again, and write twice as much into the log.
+  await sql`select pg_advisory_xact_lock(hashtext('delivery feed'), hashtext(${release.messageId}))`.execute(
+    db,
+  );
   const { numAffectedRows } = await sql`
     insert into delivery_feed (person_id, message_id, filed_on, release_id, opened_at, version, owed)
     select meant.person_id, ${release.messageId}, ${release.filedOn}, ${release.id}, ${now}, ${release.messageVersion}, ${owed}
     from (${audience}) as meant
+    where not exists (select from delivery_feed had
+      where had.message_id = ${release.messageId} and had.filed_on = ${release.filedOn} and had.person_id = meant.person_id)
     -- In the order of the key: its index then grows side by side instead of all over.
-    order by meant.person_id
-    on conflict do nothing`.execute(db);
+    order by meant.person_id`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 
