@@ -1,7 +1,9 @@
 import { resultsCounted } from '#modules/delivery/events.ts';
 import { personChanged } from '#modules/people/events.ts';
 import { type Jobs, onEvent } from '#platform/queue.ts';
+import { endExperiments } from './service/experiment-end.ts';
 import { readFeeds } from './service/feed.ts';
+import { drawProbes } from './service/probe-draw.ts';
 import { forgetImports } from './service/reading-import.ts';
 import { checkRollups, countRollups, noteMessage, notePerson } from './service/rollup.ts';
 
@@ -10,6 +12,8 @@ export const measurementJobs: Jobs = {
     { name: 'measurement.countRollups', every: '*/5 * * * *', run: countRollups },
     { name: 'measurement.checkRollups', every: '40 2 * * *', run: checkRollups },
     { name: 'measurement.readFeeds', every: '10 4 * * *', run: readFeeds },
+    { name: 'measurement.drawProbes', every: '25 * * * *', run: drawProbes },
+    { name: 'measurement.endExperiments', every: '30 4 * * *', run: endExperiments },
     { name: 'measurement.forgetImports', every: '20 3 * * *', run: forgetImports },
   ],
   reactions: [

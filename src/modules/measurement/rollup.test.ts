@@ -10,7 +10,7 @@ import { checkRollups, countRollups, noteMessage, notePerson } from './service/r
 const app = await testApp();
 await createOrganisation(app.db);
 const units = [await createUnit(app.db), await createUnit(app.db)];
-const people = [];
+const people: { id: string }[] = [];
 for (let index = 0; index < 12; index++)
   people.push(await createPerson(app.db, { unitId: units[index % 2]?.id ?? null }));
 

@@ -35,7 +35,7 @@ export const effectShown = z.object({
   /** `percentage_points`, or the unit of the measure. */
   unit: z.string(),
   /** How it was estimated; translated under `methods.<method>`. */
-  method: z.enum(['sequence', 'unit_means', 'stepped_wedge']),
+  method: z.enum(['sequence', 'shares', 'unit_means', 'stepped_wedge']),
   /** What each arm shows: a share in percent, or a mean; null when it is withheld. */
   arms: z.array(
     z.object({

@@ -69,6 +69,7 @@ export const ADVICE = [
   'must_know',
   'safety',
   'steps_too_few',
+  'two_arms',
   'short',
 ] as const;
 export const adviceCode = z.enum(ADVICE);

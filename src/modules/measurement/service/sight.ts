@@ -60,4 +60,8 @@ export function refuseUnlessWriter(ctx: Context): void {
 export const named = (id: string | null, name: string | null | undefined) =>
   id === null ? null : { id, name: name ?? null };
 
+/** The title of a piece, empty where it has none yet. */
+export const shownTitle = (sight: Sight, title: Editions | null): string =>
+  title ? shownAlways(sight, title).text : '';
+
 const notFound = () => refuse('not_found', 'measurement.measure_not_found');

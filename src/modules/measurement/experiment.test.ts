@@ -1,0 +1,428 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
+import { randomNormal, seededRandom } from '#kernel/stats/random.ts';
+import { campaignsContract } from '#modules/campaigns/contract.ts';
+import { approved, begunCampaign, writtenPiece } from '#modules/campaigns/fixtures/campaign.ts';
+import { deliveryContract } from '#modules/delivery/contract.ts';
+import { bringHeld } from '#modules/delivery/service/lifecycle.ts';
+import { testApp } from '#test/app.ts';
+import { createOrganisation, createPerson, createUnit } from '#test/factories.ts';
+import { measurementContract as contract } from './contract.ts';
+import { endExperiments } from './service/experiment-end.ts';
+import { drawProbes } from './service/probe-draw.ts';
+
+const NOW = '2026-11-23T09:00:00.000Z';
+const app = await testApp();
+await createOrganisation(app.db);
+const planner = await app.person(['planner'], { name: 'Aino Lehtonen' });
+const approver = await app.person([], { name: 'Matti Harju' });
+const leader = await app.person(['leader']);
+const member = await app.person();
+
+let unitsMade = 0;
+
+/** A saved audience of new people, in units of twenty. */
+async function audienceOf(
+  units: number,
+): Promise<{ audienceId: string; personIds: string[]; unitIds: string[] }> {
+  const unitIds: string[] = [];
+  const personIds: string[] = [];
+  for (let unit = 0; unit < units; unit++) {
+    // Known ids, so that a draw with a known seed comes out the same each time.
+    unitsMade += 1;
+    const { id } = await createUnit(app.db, {
+      id: `00000000-0000-4000-8000-${String(unitsMade).padStart(12, '0')}`,
+    });
+    unitIds.push(id);
+    for (let person = 0; person < 20; person++)
+      personIds.push((await createPerson(app.db, { unitId: id })).id);
+  }
+  const audienceId = newId();
+  const rule = JSON.stringify({ kind: 'people', personIds });
+  const made = { createdBy: null, createdAt: NOW, retiredAt: null };
+  await app.db
+    .insertInto('people_audience')
+    .values({ id: audienceId, name: audienceId, rule, ...made })
+    .execute();
+  return { audienceId, personIds, unitIds };
+}
+
+/** A campaign with an objective whose measure units are read for. */
+async function campaignWithMeasure() {
+  app.setClock(NOW);
+  const campaignId = await begunCampaign(planner, approver);
+  const { id: measureId } = await planner.call(campaignsContract.addPart, {
+    campaignId,
+    part: {
+      kind: 'objective',
+      content: {
+        sentence: { en: 'People know what they may post.' },
+        measure: {
+          name: { en: 'Sure what to post' },
+          unit: 'score',
+          direction: 'up',
+          target: 4,
+          source: { kind: 'survey_item', what: 'Pulse' },
+        },
+      },
+    },
+  });
+  return { campaignId, measureId };
+}
+
+const STEPS = ['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21'];
+
+/** A stepped start over twelve units in four steps, with readings of every week and an effect that was planted. */
+async function steppedStart(planted: number, seed: number) {
+  const { campaignId, measureId } = await campaignWithMeasure();
+  const { audienceId, unitIds } = await audienceOf(12);
+  const design = {
+    campaignId,
+    kind: 'stepped' as const,
+    drawOf: 'units' as const,
+    startsOn: '2026-11-23',
+    endsOn: '2026-12-27',
+    design: {
+      name: 'Huddles step by step',
+      hypothesis: 'Where leaders begin, people are surer a week later.',
+      audienceId,
+      arms: STEPS.map((day) => ({ name: day, startsAt: `${day}T06:00:00.000Z` })),
+      outcomes: [{ of: { kind: 'measure' as const, measureId }, smallestWorthwhile: 0.2 }],
+    },
+  };
+  const drafted = await planner.call(contract.planExperiment, design);
+  const drawn = await planner.call(contract.drawExperiment, {
+    experimentId: drafted.id,
+    version: 1,
+    seed,
+    againstReason: 'It costs nothing to look.',
+  });
+  const armOf = new Map(drawn.units.map(({ unit, arm }) => [unit.id, arm]));
+  // Not the seed of the draw: its numbers would then know who begins when.
+  const random = seededRandom(1000 + seed);
+  const level = new Map(unitIds.map((id) => [id, 3 + 0.4 * randomNormal(random)]));
+  const days = ['2026-11-25', '2026-12-02', '2026-12-09', '2026-12-16', '2026-12-23'];
+  const lines = days.flatMap((day, period) =>
+    unitIds.map((id) => {
+      const begun = period > (armOf.get(id) ?? 0);
+      const value = (level.get(id) ?? 3) + 0.1 * period + 0.15 * randomNormal(random) + (begun ? planted : 0);
+      return `${id},${day},${value.toFixed(3)}`;
+    }),
+  );
+  app.setClock('2026-12-28T09:00:00.000Z');
+  const { id: importId } = await planner.call(
+    contract.uploadReadings,
+    { fileName: 'pulse.csv', measureId },
+    { body: `unit,day,value\n${lines.join('\n')}\n` },
+  );
+  await planner.call(contract.writeReadingsImport, { importId });
+  return { experimentId: drafted.id, campaignId, measureId, drawn };
+}
+
+test('a stepped start over twelve units finds an effect that was planted', async () => {
+  const { experimentId, measureId, campaignId, drawn } = await steppedStart(0.6, 7);
+  expect(drawn.draw?.arms.map(({ subjects }) => subjects)).toEqual([3, 3, 3, 3]);
+  expect(await leader.call(contract.checkDraw, { experimentId })).toMatchObject({ same: true });
+  await endExperiments(app.context());
+  const { final, effects } = await leader.call(contract.readEffects, { experimentId });
+  expect(final).toBe(true);
+  expect(effects[0]).toMatchObject({ method: 'stepped_wedge', verdict: 'works', unit: 'score' });
+  expect(effects[0]?.effect?.low).toBeGreaterThan(0.2);
+  expect(effects[0]?.effect?.high).toBeLessThan(1);
+  const { nodes } = await leader.call(contract.readThreadWeights, {});
+  expect(nodes).toContainEqual({ kind: 'measure', id: measureId, minutes: null, verdict: 'works' });
+  expect(nodes).toContainEqual({ kind: 'campaign', id: campaignId, minutes: null, verdict: 'works' });
+  expect(await member.refused(contract.readEffects, { experimentId })).toMatchObject({ status: 403 });
+});
+
+test('without an effect it says that it cannot tell, and before its end it says nothing', async () => {
+  const { experimentId } = await steppedStart(0, 11);
+  app.setClock('2026-12-20T09:00:00.000Z');
+  const early = await leader.call(contract.readEffects, { experimentId });
+  expect(early).toMatchObject({
+    final: false,
+    effects: [{ effect: null, verdict: 'cannot_tell_yet', warnings: [{ code: 'runs_until' }] }],
+  });
+  app.setClock('2026-12-28T09:00:00.000Z');
+  await endExperiments(app.context());
+  const { effects } = await leader.call(contract.readEffects, { experimentId });
+  expect(['cannot_tell_yet', 'too_small_to_matter']).toContain(effects[0]?.verdict);
+  expect(effects[0]?.effect?.low).toBeLessThan(0);
+  expect(effects[0]?.effect?.high).toBeGreaterThan(0);
+});
+
+/** Two pieces, each of which half of the people get. */
+async function twoEditions() {
+  app.setClock(NOW);
+  const campaignId = await begunCampaign(planner, approver);
+  const [first, second] = [
+    await writtenPiece(planner, campaignId, { title: 'Ask first' }),
+    await writtenPiece(planner, campaignId, { title: 'You may film your own hands' }),
+  ];
+  await approved(approver, campaignId);
+  const audience = await audienceOf(13);
+  const design = {
+    campaignId,
+    kind: 'editions' as const,
+    drawOf: 'people' as const,
+    startsOn: '2026-11-23',
+    endsOn: '2026-12-06',
+    design: {
+      name: 'Which title',
+      hypothesis: 'A title that allows is read more than one that warns.',
+      audienceId: audience.audienceId,
+      arms: [
+        { name: 'Allows', pieceId: second },
+        { name: 'Warns', pieceId: first },
+      ],
+      outcomes: [{ of: { kind: 'behaviour' as const, behaviour: 'read' as const }, smallestWorthwhile: 5 }],
+    },
+  };
+  return { campaignId, first, second, design, ...audience };
+}
+
+async function release(pieceId: string, audienceId: string): Promise<void> {
+  const { releaseId } = await planner.call(campaignsContract.planPieceRelease, {
+    pieceId,
+    wish: { audienceId, timing: { kind: 'at', opensAt: NOW } },
+  });
+  const id = releaseId ?? '';
+  const { advice } = await planner.call(deliveryContract.previewRelease, { releaseId: id });
+  const why = advice === 'go' ? {} : { againstReason: 'A test' };
+  await planner.call(deliveryContract.confirmRelease, { releaseId: id, version: 1, advice, ...why });
+  await app.queue.drain(app.context);
+}
+
+test('of two editions each person gets one, and the difference may be looked at on any day', async () => {
+  const { design, first, second, audienceId, personIds } = await twoEditions();
+  const judged = await planner.call(contract.judgeDesign, design);
+  expect(judged).toMatchObject({
+    people: 260,
+    possible: true,
+    advice: [{ code: 'cannot_find_it', stops: false }],
+  });
+  expect(judged.detectable[0]?.smallest).toBeGreaterThan(20);
+  const { id: experimentId } = await planner.call(contract.planExperiment, design);
+  expect(await planner.refused(contract.drawExperiment, { experimentId, version: 1 })).toMatchObject({
+    code: 'measurement.reason_needed',
+  });
+  const draw = { experimentId, version: 1, againstReason: 'Only a landslide would matter.' };
+  expect(await leader.refused(contract.drawExperiment, draw)).toMatchObject({ status: 403 });
+  const drawn = await planner.call(contract.drawExperiment, draw);
+  expect(drawn.draw).toMatchObject({ subjects: 260, arms: [{ subjects: 130 }, { subjects: 130 }] });
+  expect(await planner.refused(contract.drawExperiment, draw)).toMatchObject({
+    code: 'measurement.experiment_is_drawn',
+  });
+  expect(await planner.call(contract.checkDraw, { experimentId })).toMatchObject({ same: true });
+  await release(first, audienceId);
+  await release(second, audienceId);
+  const { rows } = await sql<{ messages: number; people: number }>`
+    select messages, count(*) as people from (
+      select person_id, count(*) as messages from delivery_feed
+      where person_id = any(${personIds}::uuid[]) group by person_id) own group by messages`.execute(app.db);
+  expect(rows).toEqual([{ messages: 1, people: 260 }]);
+  await sql`
+    update delivery_feed feed set read_at = ${NOW} from measurement_draw draw
+    where draw.experiment_id = ${experimentId} and draw.subject_id = feed.person_id
+      and ('x' || substr(md5(feed.person_id::text), 1, 4))::bit(16)::integer % 100 < case draw.arm when 0 then 90 else 30 end`.execute(
+    app.db,
+  );
+  app.setClock('2026-11-26T09:00:00.000Z');
+  const { final, effects } = await leader.call(contract.readEffects, { experimentId });
+  expect(final).toBe(false);
+  expect(effects[0]).toMatchObject({
+    method: 'sequence',
+    unit: 'percentage_points',
+    verdict: 'works',
+    arms: [
+      { arm: 0, people: 130 },
+      { arm: 1, people: 130 },
+    ],
+    warnings: [],
+  });
+  await sql`delete from delivery_feed using measurement_draw draw where draw.experiment_id = ${experimentId}
+    and draw.subject_id = person_id and draw.arm = 1 and read_at is null`.execute(app.db);
+  const unbalanced = await leader.call(contract.readEffects, { experimentId });
+  expect(unbalanced.effects[0]).toMatchObject({ effect: null, verdict: 'cannot_tell_yet' });
+  expect(unbalanced.effects[0]?.warnings.map(({ code }) => code)).toContain('arms_unbalanced');
+});
+
+test('what everybody must know is not held out, and neither is a piece that is out already', async () => {
+  const { campaignId, design, first, audienceId } = await twoEditions();
+  const must = await writtenPiece(planner, campaignId, { settings: { lane: 'must_know' } });
+  const arms = [
+    { name: 'Now', pieceId: must },
+    { name: 'Later', pieceId: must, startsAt: '2026-12-06T09:00:00.000Z' },
+  ];
+  const held = {
+    ...design,
+    kind: 'hold_out' as const,
+    design: {
+      ...design.design,
+      arms,
+      outcomes: [
+        {
+          ...design.design.outcomes[0],
+          of: { kind: 'behaviour' as const, behaviour: 'read' as const },
+          smallestWorthwhile: 50,
+        },
+      ],
+    },
+  };
+  const { advice, possible } = await planner.call(contract.judgeDesign, held);
+  expect(possible).toBe(false);
+  expect(advice.filter(({ stops }) => stops).map(({ code }) => code)).toEqual([
+    'must_know',
+    'held_back_cannot_read',
+  ]);
+  const { id: experimentId } = await planner.call(contract.planExperiment, held);
+  expect(
+    await planner.refused(contract.drawExperiment, { experimentId, version: 1, againstReason: 'I want to.' }),
+  ).toMatchObject({ code: 'measurement.design_cannot_work' });
+  await release(first, audienceId);
+  const { id: late } = await planner.call(contract.planExperiment, design);
+  expect(
+    await planner.refused(contract.drawExperiment, {
+      experimentId: late,
+      version: 1,
+      againstReason: 'Late.',
+    }),
+  ).toMatchObject({ code: 'measurement.piece_is_out' });
+});
+
+test('a hold-out is told apart by a probe, and in the end everyone has the piece', async () => {
+  const { campaignId, design, first, audienceId, personIds } = await twoEditions();
+  const readers = [await app.person(), await app.person()];
+  await sql`update people_audience set rule = ${JSON.stringify({ kind: 'people', personIds: [...personIds, ...readers.map(({ id }) => id)] })} where id = ${audienceId}`.execute(
+    app.db,
+  );
+  const arms = [
+    { name: 'Now', pieceId: first },
+    { name: 'Later', pieceId: first, startsAt: '2026-12-06T09:00:00.000Z' },
+  ];
+  const item = {
+    kind: 'recall' as const,
+    question: { en: 'Who decides about a picture?' },
+    choices: [{ en: 'Whoever is in it' }, { en: 'Whoever took it' }],
+    counts: [0],
+  };
+  const behaviour = { ...design, kind: 'hold_out' as const, design: { ...design.design, arms } };
+  const { id: experimentId } = await planner.call(contract.planExperiment, behaviour);
+  const { id: probeId } = await planner.call(contract.planProbe, {
+    campaignId,
+    experimentId,
+    items: [item],
+    audienceId,
+    sampleSize: 300,
+    after: { opensOn: '2026-12-01', closesOn: '2026-12-05' },
+  });
+  const probed = {
+    ...behaviour,
+    experimentId,
+    version: 1,
+    design: {
+      ...behaviour.design,
+      outcomes: [{ of: { kind: 'probe' as const, probeId, item: 0 }, smallestWorthwhile: 10 }],
+    },
+  };
+  await planner.call(contract.changeExperiment, probed);
+  await planner.call(contract.drawExperiment, {
+    experimentId,
+    version: 2,
+    againstReason: 'Small, but ours.',
+  });
+  await release(first, audienceId);
+  const out = async () =>
+    Number(
+      (
+        await sql<{
+          n: number;
+        }>`select count(*) as n from delivery_feed feed join delivery_message message on message.id = feed.message_id where message.piece_id = ${first}`.execute(
+          app.db,
+        )
+      ).rows[0]?.n,
+    );
+  expect(await out()).toBe(131);
+
+  app.setClock('2026-12-01T09:00:00.000Z');
+  await drawProbes(app.context());
+  await drawProbes(app.context());
+  const { rows: asked } = await sql<{ n: number; read: number }>`
+    select count(*) as n, count(feed.read_at) as read from measurement_probe_person asked
+    left join delivery_feed feed on feed.person_id = asked.person_id where asked.probe_id = ${probeId}`.execute(
+    app.db,
+  );
+  expect(asked[0]?.n).toBe(262);
+  const [reader, silent] = readers;
+  if (!reader || !silent) throw new Error('There are two.');
+  const mine = await reader.call(contract.readMyProbe, {});
+  expect(mine.probe).toMatchObject({
+    id: probeId,
+    items: [{ question: { text: 'Who decides about a picture?' } }],
+  });
+  expect(await reader.refused(contract.answerProbe, { probeId, choices: [2] })).toMatchObject({
+    status: 422,
+  });
+  await reader.call(contract.answerProbe, { probeId, choices: [0] });
+  expect(await reader.refused(contract.answerProbe, { probeId, choices: [0] })).toMatchObject({
+    code: 'measurement.not_asked',
+  });
+  expect(await member.refused(contract.answerProbe, { probeId, choices: [0] })).toMatchObject({
+    status: 404,
+  });
+  expect((await leader.call(contract.listProbes, { campaignId })).probes[0]?.rounds[0]).toMatchObject({
+    items: [],
+  });
+
+  // The others answer as people do who were told, and who were not.
+  await sql`insert into measurement_probe_count (probe_id, round, item, arm, has_read, choice, votes)
+    values (${probeId}, 'after', 0, 0, true, 0, 95), (${probeId}, 'after', 0, 0, true, 1, 25),
+      (${probeId}, 'after', 0, 1, false, 0, 50), (${probeId}, 'after', 0, 1, false, 1, 68)
+    on conflict (probe_id, round, item, arm, has_read, choice) do update set votes = excluded.votes`.execute(
+    app.db,
+  );
+  app.setClock('2026-12-07T09:00:00.000Z');
+  await endExperiments(app.context());
+  await bringHeld(app.context());
+  expect(await out()).toBe(262);
+  const { effects } = await leader.call(contract.readEffects, { experimentId });
+  expect(effects[0]).toMatchObject({ method: 'shares', verdict: 'works' });
+  const shown = (await leader.call(contract.listProbes, { campaignId })).probes[0]?.rounds[0]?.items[0];
+  expect(shown?.hadRead?.value).toBeGreaterThan(shown?.hadNotRead?.value ?? 100);
+  const { families } = await leader.call(contract.readCatalogue, {});
+  expect(families.find(({ family }) => family === 'hold_out probe percentage_points')).toMatchObject({
+    pooled: null,
+    effects: [{ name: 'Which title', verdict: 'works' }],
+  });
+});
+
+test('nobody is asked by two probes within a fortnight', async () => {
+  const { campaignId, audienceId } = await twoEditions();
+  const probe = (opensOn: string) => ({
+    campaignId,
+    items: [
+      {
+        kind: 'belief' as const,
+        question: { en: 'Is it safe?' },
+        choices: [{ en: 'Yes' }, { en: 'No' }],
+        counts: [0],
+      },
+    ],
+    audienceId,
+    sampleSize: 200,
+    after: { opensOn, closesOn: '2026-12-20' },
+  });
+  const { id: first } = await planner.call(contract.planProbe, probe('2026-11-23'));
+  const { id: second } = await planner.call(contract.planProbe, probe('2026-11-24'));
+  app.setClock('2026-11-24T09:00:00.000Z');
+  await drawProbes(app.context());
+  const { rows } = await sql<{ probeId: string; people: number }>`
+    select probe_id, people from measurement_probe_round where probe_id = any(${[first, second]}::uuid[]) order by people desc`.execute(
+    app.db,
+  );
+  expect(rows).toEqual([
+    { probeId: first, people: 200 },
+    { probeId: second, people: 60 },
+  ]);
+});
