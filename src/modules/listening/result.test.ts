@@ -218,6 +218,26 @@ describe('nothing but what the plan shows leaves by any door', () => {
     expect(packed.map(({ favourable }) => favourable)).toEqual(shown.map(({ favourable }) => favourable));
   });
 
+  test('when all answer twice and one person joined between, the second wave does not give their answer away', async () => {
+    const survey = await createSurvey(app, { items });
+    const all: Respond = (_, at) => ({ answers: { [trust]: 1 + (at % 5) } });
+    const wish = { surveyId: survey, items, respond: all };
+    const first = await publishedWave(app, planner, wish);
+    await app.db.updateTable('listening_wave').set({ status: 'answered' }).where('id', '=', first).execute();
+    const again = await publishedWave(app, planner, wish);
+    expect((await representative.call(contract.readResults, { waveId: again })).group.key).toBe('everyone');
+    await app.db.updateTable('listening_wave').set({ status: 'answered' }).where('id', '=', again).execute();
+    const joiner = await createPerson(app.db, { unitId: yard.id });
+    const third = await publishedWave(app, planner, wish);
+    await app.db.updateTable('people_person').set({ state: 'left' }).where('id', '=', joiner.id).execute();
+    expect((await representative.refused(contract.readResults, { waveId: third })).code).toBe(
+      'listening.results_withheld',
+    );
+    const { groups } = await representative.call(contract.listWithheld, { waveId: third });
+    expect(groups.find(({ key }) => key === 'everyone')?.reason).toBe('earlier_waves');
+    expect(groups.find(({ name }) => name.en?.includes('Hall'))).toBeUndefined();
+  });
+
   test('with four answers nothing at all is shown, and why is said', async () => {
     const survey = await createSurvey(app, { items });
     const few = await publishedWave(app, planner, {
@@ -226,7 +246,7 @@ describe('nothing but what the plan shows leaves by any door', () => {
       respond: (_, at) => (at < 4 ? { answers: { [trust]: 5 } } : null),
     });
     const problem = await representative.refused(contract.readResults, { waveId: few });
-    expect(problem.code).toBe('listening.too_few_answered');
+    expect(problem.code).toBe('listening.results_withheld');
     const { groups } = await representative.call(contract.listWithheld, { waveId: few });
     expect(groups[0]).toMatchObject({ key: 'everyone', reason: 'too_few', shownIn: null });
   });

@@ -13,7 +13,6 @@ async function publications(db: Kysely<unknown>): Promise<void> {
       parts integer not null,
       started_at timestamptz not null,
       finished_at timestamptz,
-      insider_safe boolean,
       drivers jsonb
     )`.execute(db);
   // What was made before a restart is not made again.
@@ -49,7 +48,9 @@ async function publications(db: Kysely<unknown>): Promise<void> {
       check (withheld is null or coalesce(favourable, unfavourable, mean, spread) is null)
     )`.execute(db);
   // A trend asks for one item over all waves.
-  await sql`create index listening_figure_by_item on listening_figure (item_id, group_key, wave_id)`.execute(db);
+  await sql`create index listening_figure_by_item on listening_figure (item_id, group_key, wave_id)`.execute(
+    db,
+  );
   await sql`
     create table listening_comment_list (
       wave_id uuid not null references listening_publication on delete cascade,
@@ -106,7 +107,9 @@ async function afterwards(db: Kysely<unknown>): Promise<void> {
       published_at timestamptz
     )`.execute(db);
   await sql`create index listening_wave_answer_by_writer on listening_wave_answer (written_by)`.execute(db);
-  await sql`create index listening_wave_answer_by_publisher on listening_wave_answer (published_by)`.execute(db);
+  await sql`create index listening_wave_answer_by_publisher on listening_wave_answer (published_by)`.execute(
+    db,
+  );
   // A day is enough to know who looked; a person who is erased takes their lines along.
   await sql`
     create table listening_reading (

@@ -268,8 +268,6 @@ export const resultContract = {
       /** The smallest numbers: of people behind a figure, a spread or comments. */
       least: z.object({ people: z.int(), spread: z.int(), comments: z.int() }),
       shown: z.int(),
-      /** Whether two people who know their own answers were reckoned with; in very large organisations they are not. */
-      insiderSafe: z.boolean(),
       groups: z.array(group.extend({ reason: withheldReason, shownIn: group.nullable() })),
       figures: z.array(z.object({ group: groupKey, itemId: id, reason: withheldReason })),
     }),

@@ -3,7 +3,7 @@ import type { Candidate, Person } from '#kernel/disclosure/group.ts';
 import { insiderSafePlan } from '#kernel/disclosure/insider-plan.ts';
 import { ledgerPlan } from '#kernel/disclosure/ledger-plan.ts';
 import { createNestedRule } from '#kernel/disclosure/nested-rule.ts';
-import { type PublishedGroup, type ReleaseRequest, releasePlan } from '#kernel/disclosure/release-plan.ts';
+import type { PublishedGroup, ReleaseRequest } from '#kernel/disclosure/release-plan.ts';
 import type { Item } from '../contract/item.ts';
 import { EVERYONE, type WithheldReason } from '../contract/result.ts';
 import {
@@ -23,12 +23,6 @@ import {
   type Random,
 } from './view-plan.ts';
 
-/**
- * One-person classes of invited people up to which a plan also reckons with two insiders: the audit is cubic in them, and
- * at this number takes about half a minute. Beyond, the organisation gets the plan without it, and is told.
- */
-export const MOST_INSIDER_CLASSES = 1500;
-
 /** A group of a wave and what was decided about it. */
 export interface GroupDecision {
   readonly key: string;
@@ -44,7 +38,6 @@ export interface GroupDecision {
 
 export interface WavePlan {
   readonly groups: readonly GroupDecision[];
-  readonly insiderSafe: boolean;
 }
 
 /**
@@ -67,14 +60,12 @@ export function planWave(wave: SealedWave, random: Random): WavePlan {
     candidates.push(...shown.map(({ group }) => group));
   }
   const people = wave.invited.map(asPerson);
-  const insiderSafe = onePersonClasses(people) <= MOST_INSIDER_CLASSES;
-  const planned = planAcross(candidates, { people, ballots, total, random, insiderSafe });
+  const planned = planAcross(candidates, { people, ballots, total, random });
   for (const [key, reason] of planned) reasons.set(key, reason);
   for (const key of againstLedger(wave, { people, candidates, ballots, reasons, random }))
     reasons.set(key, 'earlier_waves');
   const groups = wave.views.flatMap((view) => groupsOfView(wave.labels, view));
   return {
-    insiderSafe,
     groups: [
       { ...everyone, reason: reasons.get(EVERYONE) ?? null },
       ...groups.map(({ key, view, labels, invited }) => {
@@ -141,13 +132,12 @@ interface AcrossQuestion {
   readonly ballots: ReadonlyMap<string, number>;
   readonly total: number;
   readonly random: Random;
-  readonly insiderSafe: boolean;
 }
 
 /** The release plan across views, by who was invited: the reasons of the groups that it withholds. */
 function planAcross(
   groups: readonly LabelGroup[],
-  { people, ballots, total, random, insiderSafe }: AcrossQuestion,
+  { people, ballots, total, random }: AcrossQuestion,
 ): ReadonlyMap<string, WithheldReason> {
   const candidates: Candidate[] = [[], ...groups.map((group) => decisionCandidate(group))];
   const answers = [total, ...groups.map(({ labels }) => sumOf(ballots, labels))];
@@ -159,7 +149,7 @@ function planAcross(
     kComment: LEAST_COMMENTS,
     random,
   };
-  return denialsOf(insiderSafe ? insiderSafePlan(request) : releasePlan(request), candidates, groups);
+  return denialsOf(insiderSafePlan(request), candidates, groups);
 }
 
 interface LedgerQuestion {
@@ -196,7 +186,7 @@ function againstLedger(
 }
 
 /** Whether so many answered that readers know, but for fewer than k, who did. */
-export const nearlyAll = (invited: number, answered: number): boolean => invited - answered < LEAST_PEOPLE;
+const nearlyAll = (invited: number, answered: number): boolean => invited - answered < LEAST_PEOPLE;
 
 /** Groups, in order of publication, with 1 to k − 1 answers to an item between them and a shown group around or inside. */
 function nestedAcross({ invited }: SealedWave, found: readonly ItemGroup[]): ReadonlySet<string> {
@@ -212,10 +202,6 @@ function nestedAcross({ invited }: SealedWave, found: readonly ItemGroup[]): Rea
 }
 
 const asPerson = ({ id, labels }: Invited): Person => ({ id, attributes: labels });
-
-function onePersonClasses(people: readonly Person[]): number {
-  return atomsOf(people).sizes.filter((size) => size === 1).length;
-}
 
 function sumOf(ballots: ReadonlyMap<string, number>, labels: readonly string[]): number {
   return labels.reduce((sum, label) => sum + (ballots.get(label) ?? 0), 0);

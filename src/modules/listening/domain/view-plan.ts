@@ -1,4 +1,5 @@
 import type { Candidate, Person } from '#kernel/disclosure/group.ts';
+import { insiderSafePlan } from '#kernel/disclosure/insider-plan.ts';
 import {
   type DenialReason,
   type PublishedGroup,
@@ -29,7 +30,7 @@ export function planView(wave: SealedWave, view: string, { answers, total, rando
   const labels = wave.labels.filter((label) => label.view === view).map(({ id }) => id);
   const people = ballotsAsPeople(labels, { view, answers, total });
   const candidates: Candidate[] = [IN_CORE, ...groups.map((group) => decisionCandidate(group))];
-  const plan = releasePlan({ people, candidates, k: LEAST_PEOPLE, kComment: LEAST_COMMENTS, random });
+  const plan = insiderSafePlan({ people, candidates, k: LEAST_PEOPLE, kComment: LEAST_COMMENTS, random });
   const published = new Map(plan.published.map((one) => [one.candidate, one]));
   const shown: { group: LabelGroup; published: PublishedGroup }[] = [];
   for (const [at, group] of groups.entries()) {

@@ -3,10 +3,10 @@ import { chooseLanguage } from '#kernel/language.ts';
 import type { Context } from '#platform/context.ts';
 import { VIEWS } from '../contract/wave.ts';
 import { COMMENT_VIEW } from '../domain/comments.ts';
-import { nearlyAll } from '../domain/publication.ts';
 import { type Chunk, type PublishingInput, stepsOf } from '../domain/publishing.ts';
 import type { SealedLabel } from '../domain/sealed-wave.ts';
 import { findThemes } from '../domain/themes.ts';
+import { LEAST_PEOPLE } from '../domain/view-plan.ts';
 import { resultsPublished } from '../events.ts';
 import {
   beginPublication,
@@ -81,7 +81,7 @@ async function inputOf(ctx: Context, wave: ClosedWave): Promise<PublishingInput>
   const [labels, remains, published] = await Promise.all([
     resultLabels(ctx.db, wave.id),
     remainsOf(ctx.db, wave.id),
-    publishedMembers(ctx.db, { ...wave, waves: WAVES_OF_LEDGER }),
+    publishedMembers(ctx.db, { ...wave, waves: WAVES_OF_LEDGER, silent: LEAST_PEOPLE }),
   ]);
   const sealed = labels.map((label): SealedLabel => {
     return { ...label, everyone: label.kind === 'everyone', ballots: label.ballots ?? 0 };
@@ -96,9 +96,7 @@ async function inputOf(ctx: Context, wave: ClosedWave): Promise<PublishingInput>
       counts: remains.counts,
       rows: remains.rows,
       invited: remains.roster.map(({ personId, labels: own }) => ({ id: personId, labels: definedOf(own) })),
-      ledger: published
-        .filter(({ invited, answered }) => nearlyAll(invited, answered))
-        .map(({ waveId, members }) => ({ wave: waveId, members })),
+      ledger: published.map(({ waveId, members }) => ({ wave: waveId, members })),
     },
     comments: remains.comments.map(({ labelId, ...comment }) => {
       return {

@@ -9,7 +9,7 @@ import { readsLog, shownAround } from '../domain/result-sight.ts';
 import { type Comment, matcherOf } from '../domain/themes.ts';
 import { LEAST_COMMENTS, LEAST_PEOPLE } from '../domain/view-plan.ts';
 import { readingPage } from '../store/reader.ts';
-import { commentLists, figureRows, findPublication } from '../store/result.ts';
+import { commentLists, figureRows } from '../store/result.ts';
 import { themesOf } from '../store/theme.ts';
 import { groupView, noteLook, type ResultSight, sightOf } from './result-sight.ts';
 import { commentsIn } from './stored-figure.ts';
@@ -80,13 +80,11 @@ async function listWithheld(
   { waveId }: InputOf<Contract['listWithheld']>,
 ): Promise<AnswerOf<Contract['listWithheld']>> {
   const sight = await sightOf(ctx, waveId);
-  const publication = await findPublication(ctx.db, waveId);
   const open = sight.groups.filter(({ groupKey }) => sight.open.has(groupKey));
   const rows = await figureRows(ctx.db, { waveId, groups: open.map(({ groupKey }) => groupKey) });
   return {
     least: { people: LEAST_PEOPLE, spread: LEAST_FOR_SPREAD, comments: LEAST_COMMENTS },
     shown: sight.shown.size,
-    insiderSafe: publication?.insiderSafe ?? false,
     groups: open.flatMap(({ groupKey, withheld }) => {
       if (!withheld) return [];
       const around = shownAround(sight.labels, { id: groupKey, shown: sight.shown });

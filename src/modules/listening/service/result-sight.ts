@@ -86,7 +86,7 @@ export function groupFor(
   if (withheld === undefined) return refuse('not_found', 'listening.group_not_found');
   if (withheld === null) return { group: groupView(sight, asked), insteadOf: null };
   const key = shownAround(sight.labels, { id: asked, shown: sight.shown });
-  if (!sight.shown.has(key)) return refuse('conflict', 'listening.too_few_answered', { reason: withheld });
+  if (!sight.shown.has(key)) return refuse('conflict', 'listening.results_withheld', { reason: withheld });
   return { group: groupView(sight, key), insteadOf: { ...groupView(sight, asked), reason: withheld } };
 }
 

@@ -124,37 +124,37 @@ export async function remainsOf(db: Db, waveId: string) {
   return { counts, rows: rows.map(({ answers }) => answers), comments, roster };
 }
 
-/** Groups that earlier waves of the survey showed, by the people who were invited to them. */
+/**
+ * Groups that earlier waves of the survey showed, by the people who were invited to them: those of which fewer than `silent`
+ * invited people did not answer.
+ */
 export async function publishedMembers(
   db: Db,
-  { surveyId, number, waves }: { surveyId: string; number: number; waves: number },
-): Promise<{ waveId: string; groupKey: string; invited: number; answered: number; members: string[] }[]> {
-  const { rows } = await sql<{
-    waveId: string;
-    groupKey: string;
-    invited: number;
-    answered: number;
-    members: string[];
-  }>`
+  { surveyId, number, waves, silent }: { surveyId: string; number: number; waves: number; silent: number },
+): Promise<{ waveId: string; members: string[] }[]> {
+  const { rows } = await sql<{ waveId: string; members: string[] }>`
     with recursive earlier as (
       select id from listening_wave
       where survey_id = ${surveyId} and number < ${number} and status in ('published', 'answered')
       order by number desc limit ${waves}
     ), shown as (
-      select g.wave_id, g.group_key, g.invited, g.answered from listening_result_group g
-      join earlier e on e.id = g.wave_id where g.withheld is null
+      select g.wave_id, g.group_key from listening_result_group g join earlier e on e.id = g.wave_id
+      where g.withheld is null and g.invited - g.answered < ${silent}
     ), below as (
-      select s.wave_id, s.group_key, l.view, l.id from shown s
+      select s.wave_id, s.group_key, l.id from shown s
       join listening_label l on l.wave_id = s.wave_id and l.id::text = s.group_key
       union all
-      select b.wave_id, b.group_key, l.view, l.id from below b join listening_label l on l.parent_id = b.id
+      select b.wave_id, b.group_key, l.id from below b join listening_label l on l.parent_id = b.id
+    ), member as (
+      select b.wave_id, b.group_key, r.person_id from below b
+      join (select r.wave_id, r.person_id, own.value as label_id
+            from listening_roster r join earlier e on e.id = r.wave_id, jsonb_each_text(r.labels) own) r
+        on r.wave_id = b.wave_id and r.label_id = b.id::text
+      union all
+      select s.wave_id, s.group_key, r.person_id from shown s join listening_roster r on r.wave_id = s.wave_id
+      where s.group_key = 'everyone'
     )
-    select s.wave_id, s.group_key, s.invited, s.answered, array_agg(r.person_id) as members
-    from shown s join listening_roster r on r.wave_id = s.wave_id
-    where s.group_key = 'everyone' or exists (
-      select from below b where b.wave_id = s.wave_id and b.group_key = s.group_key
-        and r.labels ->> b.view = b.id::text)
-    group by s.wave_id, s.group_key, s.invited, s.answered`.execute(db);
+    select wave_id, array_agg(person_id) as members from member group by wave_id, group_key`.execute(db);
   return rows;
 }
 
@@ -162,7 +162,6 @@ export interface Publication {
   readonly waveId: string;
   readonly parts: number;
   readonly finishedAt: Instant | null;
-  readonly insiderSafe: boolean | null;
   readonly drivers: StoredDrivers | { why: NoDrivers } | null;
   readonly made: number;
 }
@@ -170,7 +169,7 @@ export interface Publication {
 export const findPublication = (db: Db, waveId: string): Promise<Publication | undefined> =>
   db
     .selectFrom('listening_publication as p')
-    .select(['p.waveId', 'p.parts', 'p.finishedAt', 'p.insiderSafe', 'p.drivers'])
+    .select(['p.waveId', 'p.parts', 'p.finishedAt', 'p.drivers'])
     .select((eb) =>
       eb
         .selectFrom('listening_publication_part as part')
@@ -190,7 +189,7 @@ export async function beginPublication(
 ): Promise<string[]> {
   await db
     .insertInto('listening_publication')
-    .values({ waveId, parts, startedAt: now, finishedAt: null, insiderSafe: null, drivers: null })
+    .values({ waveId, parts, startedAt: now, finishedAt: null, drivers: null })
     .onConflict((conflict) => conflict.column('waveId').doNothing())
     .execute();
   const made = await db
@@ -211,8 +210,7 @@ export async function claimPart(db: Db, waveId: string, part: string): Promise<b
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export async function writePlan(db: Db, waveId: string, { groups, insiderSafe }: WavePlan): Promise<void> {
-  await db.updateTable('listening_publication').set({ insiderSafe }).where('waveId', '=', waveId).execute();
+export async function writePlan(db: Db, waveId: string, { groups }: WavePlan): Promise<void> {
   const rows = groups.map(({ key, invited, answered, reason }, position) => {
     return { waveId, groupKey: key, invited, answered: reason ? null : answered, withheld: reason, position };
   });

@@ -14,7 +14,6 @@ export interface PublicationTable {
   parts: number;
   startedAt: Instant;
   finishedAt: Instant | null;
-  insiderSafe: boolean | null;
   drivers: Json<StoredDrivers | { why: NoDrivers }> | null;
 }
 
