@@ -64,18 +64,25 @@ test('open worries about a campaign speak against sending more, until they are a
   const { advice } = await planner.call(delivery.previewRelease, release);
   await planner.call(delivery.confirmRelease, { ...release, version: 1, advice, againstReason: 'By hand' });
   await app.queue.drain(app.context);
-  const worry = () =>
+  const worry = (subject: { kind: string; id: string }) =>
     member.call(conversation.createCase, {
       kind: 'worry',
       text: 'That whoever posts nothing is seen as not caring.',
       language: 'en',
-      subject: { kind: 'campaigns.campaign', id: campaignId },
+      subject,
       visibility: 'everyone',
     });
-  const { id: caseId } = await worry();
-  await worry();
+  const { id: caseId } = await worry({ kind: 'campaigns.campaign', id: campaignId });
+  // What is asked about a piece counts for its campaign, and its writer answers it.
+  const about = await worry({ kind: 'campaigns.piece', id: out });
+  expect((await planner.call(conversation.readCase, { caseId: about.id })).owner?.id).toBe(planner.id);
+  const ids = { subjectIds: [campaignId, out] };
+  expect((await planner.call(conversation.listCases, { list: 'all', ...ids })).rows).toHaveLength(2);
   await app.queue.drain(app.context);
   const next = await writtenPiece(planner, campaignId, { title: 'What comes next' });
+  // Nobody can ask about a draft: that it is there is not known.
+  const unknown = { kind: 'campaigns.piece', id: next };
+  await expect(worry(unknown)).rejects.toThrow('subject_not_found');
   const planned = await planner.call(contract.planPieceRelease, { pieceId: next, wish: audience });
   const draft = { releaseId: planned.releaseId ?? '' };
   const worried = { code: 'campaigns.openWorries', advice: 'soften', detail: { count: 2 } };

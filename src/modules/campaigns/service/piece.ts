@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { EMPTY_RICH_TEXT, type RichText } from '#kernel/rich-text.ts';
 import { putThreadNode, removeThreadNode, setLinks } from '#modules/brand/service/thread.ts';
+import { putSubjectsOf, removeSubject } from '#modules/conversation/service/attached.ts';
 import { replaceMessage } from '#modules/delivery/service/publish.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
@@ -56,6 +57,7 @@ export const pieceHandlers: Handlers<Contract> = {
       if (piece.messageId) refuse('conflict', 'campaigns.piece_went_out');
       await removePiece(tx.db, pieceId, tx.now);
       await removeThreadNode(tx, { kind: 'piece', id: pieceId });
+      await removeSubject(tx, { kind: 'campaigns.piece', id: pieceId });
       await tx.publish(pieceRemoved, subject(pieceId), { campaignId: piece.campaignId });
       return {};
     }),
@@ -80,7 +82,8 @@ export async function beginPieces(
         { title: piece.title[one], summary: piece.summary[one], doc: docOfTemplate(piece, one) },
       ]),
     );
-    await beginPiece(tx, { id: campaignId, state: 'draft' }, { settings, texts, first: language });
+    const campaign = { id: campaignId, state: 'draft' as const, ownerId: tx.actor.personId };
+    await beginPiece(tx, campaign, { settings, texts, first: language });
   }
 }
 
@@ -92,7 +95,7 @@ interface NewPiece {
 
 async function beginPiece(
   tx: Context,
-  campaign: Pick<CampaignRecord, 'id' | 'state'>,
+  campaign: Pick<CampaignRecord, 'id' | 'state' | 'ownerId'>,
   { settings, texts, first }: NewPiece,
 ): Promise<{ id: string; code: string }> {
   const id = newId();
@@ -131,11 +134,11 @@ async function withFreeCode(insert: (code: string) => Promise<unknown>): Promise
 
 const THREAD_STATES = { draft: 'draft', running: 'open', closed: 'closed' } as const;
 
-/** Puts a piece on the thread: what it serves is its campaign. Members see it once it went out. */
+/** Puts a piece on the thread, where it serves its campaign, and before those who ask. Members see it once it went out. */
 export async function tiePiece(
   tx: Context,
   pieceId: string,
-  campaign: Pick<CampaignRecord, 'id' | 'state'>,
+  campaign: Pick<CampaignRecord, 'id' | 'state' | 'ownerId'>,
 ): Promise<void> {
   const piece = (await findPiece(tx.db, pieceId)) ?? notFound();
   const editions = await editionsOf(tx.db, [pieceId]);
@@ -153,6 +156,16 @@ export async function tiePiece(
     endsOn: piece.settings.trueUntilOn,
   });
   await setLinks(tx, { kind: 'piece', id: pieceId }, [{ kind: 'campaign', id: campaign.id }]);
+  const open = state === 'open';
+  await putSubjectsOf(tx, [
+    {
+      kind: 'campaigns.piece',
+      id: pieceId,
+      title,
+      ownerId: piece.settings.ownerId ?? campaign.ownerId,
+      open,
+    },
+  ]);
 }
 
 async function changePiece(tx: Context, { pieceId, version, settings }: InputOf<Contract['changePiece']>) {

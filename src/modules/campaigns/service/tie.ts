@@ -53,7 +53,10 @@ export async function untieCampaign(
 ): Promise<void> {
   const parts = await partsOf(tx.db, campaignId);
   for (const { id } of parts.filter(({ kind }) => kind === 'objective')) await untieMeasure(tx, id);
-  for (const id of pieceIds) await removeThreadNode(tx, { kind: 'piece', id });
+  for (const id of pieceIds) {
+    await removeThreadNode(tx, { kind: 'piece', id });
+    await removeSubject(tx, { kind: 'campaigns.piece', id });
+  }
   await removeThreadNode(tx, { kind: 'campaign', id: campaignId });
   await removeSubject(tx, { kind: 'campaigns.campaign', id: campaignId });
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { ask } from '#web/query.ts';
@@ -11,19 +12,17 @@ import { useCampaign } from './campaign-desk.ts';
 
 const SHOWN = 20;
 
-/** Questions, worries and ideas about the campaign, also those that managers heard in their teams. */
+/** Questions, worries and ideas about the campaign and its pieces, also those that managers heard in their teams. */
 export function BriefConversation() {
   const t = useT();
   const format = useFormat();
-  const { id: subjectId } = useCampaign();
-  const cases = useQuery(
-    ask('conversation.listCases', {
-      list: 'all',
-      subjectKind: 'campaigns.campaign',
-      subjectId,
-      limit: SHOWN,
-    }),
-  );
+  const { id: campaignId } = useCampaign();
+  const pieces = useQuery(ask('campaigns.listPieces', { campaignId }));
+  const subjectIds = [campaignId, ...(pieces.data?.pieces ?? []).map(({ id }) => id)];
+  const cases = useQuery({
+    ...ask('conversation.listCases', { list: 'all', subjectIds, limit: SHOWN }),
+    enabled: pieces.isSuccess,
+  });
   const rows = cases.data?.rows ?? [];
   return (
     <BriefSection id="conversation" title={t('campaigns:conversation.title')}>
@@ -38,9 +37,9 @@ export function BriefConversation() {
             <Row
               key={one.id}
               name={
-                <a href={`/speak/cases/${one.id}`} className={classes['words']}>
+                <Link to="/speak/cases/$caseId" params={{ caseId: one.id }} className={classes['words']}>
                   {t('campaigns:card.quoted', { words: one.text })}
-                </a>
+                </Link>
               }
               meta={[
                 t(`plan:caseKinds.${one.kind}`),

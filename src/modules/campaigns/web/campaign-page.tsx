@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
@@ -57,6 +57,8 @@ function Brief({ campaign }: { campaign: StudioCampaign }) {
   const [writing, setWriting] = useState(false);
   const [head] = partsOf(campaign, 'head');
   const title = said(head?.content.title);
+  // The brief comes after the page, so the browser did not find the section that the address names.
+  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
   return (
     <Page
       title={title}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, done, endpoint, id, instant, language, pageInput, pageOf } from '#kernel/contract.ts';
+import { day, done, endpoint, id, instant, language, listOf, pageInput, pageOf } from '#kernel/contract.ts';
 
 export const CASE_KINDS = ['question', 'worry', 'idea', 'suggestion', 'comment'] as const;
 export const caseKind = z.enum(CASE_KINDS);
@@ -165,6 +165,8 @@ export const caseContract = {
       kind: caseKind.optional(),
       subjectKind: subjectRef.shape.kind.optional(),
       subjectId: id.optional(),
+      /** Of any of these objects, whatever their kinds; at most a hundred count. */
+      subjectIds: listOf(id).optional(),
       sessionId: id.optional(),
       topicId: id.optional(),
       /** Only cases that were open on this day or before. */

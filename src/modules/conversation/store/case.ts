@@ -131,6 +131,7 @@ export interface CaseFilter {
   readonly kind?: CaseRecord['kind'] | undefined;
   readonly subjectKind?: string | undefined;
   readonly subjectId?: string | undefined;
+  readonly subjectIds?: readonly string[] | undefined;
   readonly sessionId?: string | undefined;
   readonly topicId?: string | undefined;
   readonly openedUntil?: Day | undefined;
@@ -155,6 +156,7 @@ export function listCases(db: Db, sight: Sight, filter: CaseFilter): Promise<Cas
   if (kind) query = query.where('c.kind', '=', kind);
   if (subjectKind) query = query.where('c.subjectKind', '=', subjectKind);
   if (subjectId) query = query.where('c.subjectId', '=', subjectId);
+  if (filter.subjectIds) query = query.where('c.subjectId', 'in', filter.subjectIds.slice(0, 100));
   if (sessionId) query = query.where('c.sessionId', '=', sessionId);
   if (filter.topicId) query = query.where('c.topicId', '=', filter.topicId);
   if (filter.openedUntil) query = query.where('c.openedOn', '<=', filter.openedUntil);

@@ -4,7 +4,7 @@ import { kindOf } from './kinds.ts';
 export const LISTS = ['owned', 'desk', 'all'] as const;
 export const STATES = ['open', 'answered'] as const;
 /** What cases can be chosen by that are about an object. */
-export const SUBJECTS = ['plan.goal', 'plan.action', 'campaigns.campaign'] as const;
+export const SUBJECTS = ['plan.goal', 'plan.action', 'campaigns.campaign', 'campaigns.piece'] as const;
 /** Past its date, or open for so many days. */
 export const AGES = ['late', '7', '30'] as const;
 

@@ -111,6 +111,8 @@ export const readMessage = z.object({
   withdrawn: z.boolean(),
   topic: z.object({ id, name: z.string() }).nullable(),
   because: z.array(z.object({ kind: z.string(), id, title: z.string() })),
+  /** What it was made from. */
+  piece: z.object({ kind: z.string(), id }),
   /** The ring and the audience through which it came. */
   through: z.object({ ring: z.string(), audienceId: id.nullable() }),
   /** Without the right answer. */

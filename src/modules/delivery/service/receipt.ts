@@ -100,6 +100,7 @@ async function messageView(ctx: Context, found: ReadRecord): Promise<ReadMessage
         ? { id: found.topicId, name: editionFor(found.topicName, language) }
         : null,
     because: found.because.map(({ title, ...one }) => ({ ...one, title: editionFor(title, language) })),
+    piece: { kind: found.pieceKind, id: found.pieceId },
     through: { ring: found.ring, audienceId: found.audienceId },
     question: question && {
       text: editionFor(question.text, language),

@@ -10,6 +10,8 @@ export interface ReadRecord {
   version: number;
   lane: Lane;
   level: Level;
+  pieceKind: string;
+  pieceId: string;
   because: { kind: string; id: string; title: Editions }[];
   trueUntilOn: Day | null;
   replacedBy: string | null;
@@ -41,7 +43,7 @@ export async function findInFeed(
   { personId, messageId, language }: { personId: string; messageId: string; language: Language },
 ): Promise<ReadRecord | undefined> {
   const { rows } = await sql<ReadRecord>`
-    select message.id, feed.version, message.lane, message.level, message.because, message.true_until_on, message.replaced_by,
+    select message.id, feed.version, message.lane, message.level, message.piece_kind, message.piece_id, message.because, message.true_until_on, message.replaced_by,
       message.withdrawn_at is not null as withdrawn, feed.filed_on, message.topic_id, topic.name as topic_name, feed.opened_at,
       feed.owed, feed.acknowledged, feed.useful, release.ring, release.audience_id,
       release.changes_for_you as release_changes, version.question, edition.language, edition.title, edition.one_line,
