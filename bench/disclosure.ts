@@ -22,7 +22,9 @@ export const bench: Bench = {
     ...planOf({ people: 1470, seed: 7, goal: 20 }),
     ...sealedViews(250_000),
     ...everyCell(50_000),
-    insiders(150),
+    insiders({ people: 495, pairs: true, goal: 2 }),
+    insiders({ people: 1470, pairs: false, goal: 2 }),
+    insiders({ people: 5000, pairs: false, goal: 20 }),
   ],
 };
 
@@ -53,7 +55,7 @@ function planOf({
       value: published.length,
       unit: 'groups',
     },
-    { metric: `exact audit, ${count} people`, value: round(audit), unit: 's' },
+    { metric: `exact audit, ${count} people`, value: round(audit), unit: 's CPU' },
     {
       metric: `derivable sets left, ${count} people`,
       value: exposed.length,
@@ -106,17 +108,24 @@ function everyCell(count: number): Measurement[] {
   ];
 }
 
-/** The plan that also reckons with two insiders. */
-function insiders(count: number): Measurement {
+/** The plan that also reckons with two insiders: pairs of attributes, or one at a time as sealed waves have them. */
+function insiders({
+  people: count,
+  pairs,
+  goal,
+}: {
+  people: number;
+  pairs: boolean;
+  goal: number;
+}): Measurement {
   const organisation = exampleOrganisation({ people: count, seed: 7 });
-  const { people } = organisation;
-  const candidates = candidatesFor(people, organisation);
+  const { people, tree, attributes } = organisation;
+  const cuts = pairs ? organisation : { tree: [], attributes: [...tree, ...attributes] };
+  const candidates = candidatesFor(people, cuts).filter((one) => pairs || one.length < 2);
   const { seconds } = timed(() => insiderSafePlan({ people, candidates, random }));
-  return measured(
-    `plan safe from two insiders, ${count} people, ${candidates.length} candidates`,
-    seconds,
-    20,
-  );
+  const cut = pairs ? 'pairs of attributes' : 'single attributes';
+  const name = `plan safe from two insiders, ${count} people, ${cut}, ${candidates.length} candidates`;
+  return measured(name, seconds, goal);
 }
 
 /** How many people all groups show, counting a person once per group. */
@@ -125,13 +134,15 @@ function groupPersons(people: readonly Person[], groups: readonly Candidate[]): 
 }
 
 function measured(metric: string, seconds: number, goal: number): Measurement {
-  return { metric, value: round(seconds), unit: 's', goal: `≤ ${goal}`, met: seconds <= goal };
+  return { metric, value: round(seconds), unit: 's CPU', goal: `≤ ${goal}`, met: seconds <= goal };
 }
 
 function timed<T>(run: () => T): { result: T; seconds: number } {
-  const start = performance.now();
+  // Seconds of the processor, not of the clock: other programs must not count.
+  const start = process.cpuUsage();
   const result = run();
-  return { result, seconds: (performance.now() - start) / 1000 };
+  const { user, system } = process.cpuUsage(start);
+  return { result, seconds: (user + system) / 1e6 };
 }
 
 function round(value: number): number {

@@ -40,6 +40,10 @@ const commands = {
     install();
     await together([[pinnedNode(), bin('tsx'), 'bench/run.ts', ...rest]]);
   },
+  async trust() {
+    install();
+    await together([[pinnedNode(), bin('vitest'), 'run', '--config', 'trust/vitest.config.ts', ...rest]]);
+  },
 };
 
 await (commands[command] ?? product)();
