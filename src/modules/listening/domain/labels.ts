@@ -71,10 +71,19 @@ export function planLabels(
     newId,
   }: { views: readonly ViewName[]; words: boolean; today: Day; newId: () => string },
 ): PlannedLabels {
-  const people = invited.map((person) => ({ id: person.id, attributes: attributesOf(person, today) }));
+  const attributes = new Map(invited.map((person) => [person.id, attributesOf(person, today)]));
   const trunk = trunkOf(invited);
-  const levels = Array.from({ length: Math.max(1, depthOf(invited) - trunk) }, (_, at) => level(at + trunk));
-  const org: View = { kind: 'tree', name: 'org', levels };
+  const branches = invited.map((person) => branchOf(person, trunk));
+  const deepest = branches.reduce((depth, branch) => Math.max(depth, branch.length), 1);
+  const people = invited.map(({ id }, at) => {
+    const levels = (branches[at] ?? []).map((unitId, depth) => [`branch${depth}`, unitId]);
+    return { id, attributes: { ...attributes.get(id), ...Object.fromEntries(levels) } };
+  });
+  const org: View = {
+    kind: 'tree',
+    name: 'org',
+    levels: Array.from({ length: deepest }, (_, depth) => `branch${depth}`),
+  };
   const labels: PlannedLabel[] = [];
   const byPerson = new Map<string, Partial<Record<ViewName, string>>>();
   const wanted: ViewName[] = ['core', ...(words ? (['comment'] as const) : []), ...views];
@@ -104,7 +113,7 @@ export function planLabels(
   return {
     labels: labels.map((label) => ({ ...label, unitIds: unitsOf(label, rolledUp) })),
     people: byPerson,
-    attributes: new Map(people.map(({ id, attributes }) => [id, attributes])),
+    attributes,
     rolledUp,
   };
 }
@@ -133,21 +142,30 @@ function viewOf(name: ViewName, { org, byUnit }: { org: View; byUnit: boolean })
   }
 }
 
-/** How many units from the top all share: a label for them would only be everyone again. */
-function trunkOf(invited: readonly Invitee[]): number {
-  const [first] = invited;
-  let shared = 0;
-  while (
-    first?.unitPath[shared] !== undefined &&
-    invited.every(({ unitPath }) => unitPath[shared] === first.unitPath[shared])
-  )
-    shared += 1;
-  // Somebody has to have a level to be told apart by.
-  return Math.min(shared, Math.max(0, depthOf(invited) - 1));
+/**
+ * The units from the top that hold all but a handful: a label for them would only be everyone again, and that handful, in a
+ * unit of their own or in none, must not cost all the others theirs.
+ */
+function trunkOf(invited: readonly Invitee[]): readonly string[] {
+  const trunk: string[] = [];
+  for (;;) {
+    const sizes = new Map<string, number>();
+    for (const { unitPath } of invited) {
+      const unit = isWithin(unitPath, trunk) ? unitPath[trunk.length] : undefined;
+      if (unit !== undefined) sizes.set(unit, (sizes.get(unit) ?? 0) + 1);
+    }
+    const [largest] = [...sizes].sort(([, left], [, right]) => right - left);
+    if (!largest || invited.length - largest[1] >= LEAST_LABEL) return trunk;
+    trunk.push(largest[0]);
+  }
 }
 
-const depthOf = (invited: readonly Invitee[]): number =>
-  invited.reduce((deepest, { unitPath }) => Math.max(deepest, unitPath.length), 0);
+const isWithin = (path: readonly string[], trunk: readonly string[]): boolean =>
+  trunk.every((unit, at) => path[at] === unit);
+
+/** The units by which somebody is told apart: those below the trunk. */
+const branchOf = ({ unitPath }: Invitee, trunk: readonly string[]): readonly string[] =>
+  isWithin(unitPath, trunk) ? unitPath.slice(trunk.length) : [];
 
 function rolledUpIn(
   invited: readonly Invitee[],
@@ -156,7 +174,7 @@ function rolledUpIn(
     labels,
     byPerson,
   }: {
-    trunk: number;
+    trunk: readonly string[];
     labels: readonly PlannedLabel[];
     byPerson: ReadonlyMap<string, Partial<Record<ViewName, string>>>;
   },
@@ -168,8 +186,8 @@ function rolledUpIn(
   );
   const found = new Map<string, { unitId: string; people: number; labelId: string }>();
   for (const { id, unitPath } of invited) {
-    for (const unitId of unitPath.slice(trunk)) {
-      if (standing.has(unitId)) continue;
+    for (const unitId of unitPath) {
+      if (standing.has(unitId) || trunk.includes(unitId)) continue;
       const known = found.get(unitId) ?? { unitId, people: 0, labelId: byPerson.get(id)?.org ?? '' };
       found.set(unitId, { ...known, people: known.people + 1 });
     }
