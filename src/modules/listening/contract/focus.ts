@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, done, editions, endpoint, id, wholeNumber } from '#kernel/contract.ts';
+import { EVERYONE, group, groupKey } from './figure.ts';
 import { construct, SURVEYORS } from './item.ts';
-import { EVERYONE, group, groupKey } from './result.ts';
 
 /** Who may choose what a group works on: planners for all, managers for the groups of their own people. */
 const CHOOSERS = [...SURVEYORS, 'manager'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, editions, endpoint, id, language, wholeNumber } from '#kernel/contract.ts';
+import { EVERYONE, groupKey } from './figure.ts';
 import { SURVEYORS } from './item.ts';
-import { EVERYONE, groupKey } from './result.ts';
 
 /** A word or two by which a comment belongs to a theme, by their stems, with a form in which people wrote it. */
 const phrase = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, id, instant, language } from '#kernel/contract.ts';
+import { group, groupKey } from './figure.ts';
 import { SURVEYORS } from './item.ts';
-import { group, groupKey } from './result.ts';
 
 /** A draft may lack languages; publishing it needs them all. */
 const drafted = z.partialRecord(language, z.string().trim().max(4000));

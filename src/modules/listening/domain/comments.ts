@@ -2,7 +2,7 @@ import type { Candidate, Person } from '#kernel/disclosure/group.ts';
 import { publishComments, storePublishable } from '#kernel/disclosure/publishable.ts';
 import { releasePlan } from '#kernel/disclosure/release-plan.ts';
 import type { Language } from '#kernel/language.ts';
-import { EVERYONE, type WithheldReason } from '../contract/result.ts';
+import { EVERYONE, type WithheldReason } from '../contract/figure.ts';
 import { groupsOfView, type SealedLabel } from './sealed-wave.ts';
 import { LEAST_COMMENTS, LEAST_PEOPLE } from './view-plan.ts';
 

@@ -1,7 +1,7 @@
 import { adjustedEnps } from '#kernel/stats/enps.ts';
 import { nonResponseBound } from '#kernel/stats/non-response.ts';
 import { wilson } from '#kernel/stats/proportion.ts';
-import type { Change, ShownFigure } from '../contract/result.ts';
+import type { Change, ShownFigure } from '../contract/figure.ts';
 
 /**
  * Everything here is reckoned from numbers as they were published, never from answers: whoever reads the report could do

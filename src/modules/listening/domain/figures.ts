@@ -5,8 +5,8 @@ import {
   storePublishable,
 } from '#kernel/disclosure/publishable.ts';
 import type { PublishedGroup } from '#kernel/disclosure/release-plan.ts';
+import { EVERYONE, type WithheldReason } from '../contract/figure.ts';
 import type { Item } from '../contract/item.ts';
-import { EVERYONE, type WithheldReason } from '../contract/result.ts';
 import { countedValues, isFavourable, placesOf, possibleValues } from './item.ts';
 import type { ItemGroup } from './publication.ts';
 import { type Counter, type SealedWave, tallyOf } from './sealed-wave.ts';

@@ -4,7 +4,7 @@ import { auditInsiders } from '#kernel/disclosure/audit-insiders.ts';
 import { auditGroups } from '#kernel/disclosure/audit-span.ts';
 import { seededBytes } from '#kernel/disclosure/example-organisation.ts';
 import { belongsTo } from '#kernel/disclosure/group.ts';
-import { EVERYONE } from '../contract/result.ts';
+import { EVERYONE } from '../contract/figure.ts';
 import { type ExampleWave, exampleItems, exampleWave } from '../fixtures/sealed-wave.ts';
 import { planItem, planWave, type WavePlan } from './publication.ts';
 import { type Chunk, publicationOf, stepsOf } from './publishing.ts';

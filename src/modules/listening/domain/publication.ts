@@ -4,8 +4,8 @@ import { insiderSafePlan } from '#kernel/disclosure/insider-plan.ts';
 import { ledgerPlan } from '#kernel/disclosure/ledger-plan.ts';
 import { createNestedRule } from '#kernel/disclosure/nested-rule.ts';
 import type { PublishedGroup, ReleaseRequest } from '#kernel/disclosure/release-plan.ts';
+import { EVERYONE, type WithheldReason } from '../contract/figure.ts';
 import type { Item } from '../contract/item.ts';
-import { EVERYONE, type WithheldReason } from '../contract/result.ts';
 import {
   answersByLabel,
   groupsOfView,

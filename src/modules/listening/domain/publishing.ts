@@ -1,4 +1,4 @@
-import { EVERYONE } from '../contract/result.ts';
+import { EVERYONE } from '../contract/figure.ts';
 import { commentsOf, type SealedComment, type StoredComments } from './comments.ts';
 import { driversOf, type NoDrivers, outcomeOf, type StoredDrivers } from './drivers.ts';
 import { figuresOf, type StoredFigures } from './figures.ts';

@@ -1,5 +1,5 @@
+import type { ItemResult, ShownFigure, WithheldReason } from '../contract/figure.ts';
 import type { Item } from '../contract/item.ts';
-import type { ItemResult, ShownFigure, WithheldReason } from '../contract/result.ts';
 import type { StoredFigure } from '../contract/stored-figure.ts';
 import {
   deviationOf,

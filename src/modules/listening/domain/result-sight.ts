@@ -1,5 +1,6 @@
 import type { Grant } from '#kernel/roles.ts';
-import { EVERYONE, LOG_READERS, REPORT_READERS } from '../contract/result.ts';
+import { EVERYONE } from '../contract/figure.ts';
+import { LOG_READERS, REPORT_READERS } from '../contract/result.ts';
 import { COMMENT_VIEW } from './comments.ts';
 
 /** A label as far as it matters who may read its group. */

@@ -1,4 +1,4 @@
-import type { Change, ShownFigure } from '../contract/result.ts';
+import type { Change, ShownFigure } from '../contract/figure.ts';
 import { changeBetween } from './favourable.ts';
 
 /** A wave at which an item was asked, with what is shown of it; null: withheld, or nothing of the kind. */

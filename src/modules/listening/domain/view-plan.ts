@@ -6,7 +6,7 @@ import {
   type ReleasePlan,
   releasePlan,
 } from '#kernel/disclosure/release-plan.ts';
-import { EVERYONE, type WithheldReason } from '../contract/result.ts';
+import { EVERYONE, type WithheldReason } from '../contract/figure.ts';
 import { groupsOfView, type LabelGroup, type SealedWave } from './sealed-wave.ts';
 
 /** Smallest number of people about whom anything may follow, and among whom comments are shown. */

@@ -1,5 +1,5 @@
 import type { Language } from '#kernel/language.ts';
-import { EVERYONE } from '../contract/result.ts';
+import { EVERYONE } from '../contract/figure.ts';
 import type { AnswerPart } from '../contract/wave-answer.ts';
 
 /** What the answer to a wave lacks before it can be published: a part for everybody, and both texts in each language. */

@@ -1,4 +1,4 @@
-import { EVERYONE } from '../contract/result.ts';
+import { EVERYONE } from '../contract/figure.ts';
 import { countOf, type Published, type Stratum } from './favourable.ts';
 
 /** A shown group of the organisation with a published figure, and the shown group around it. */

@@ -10,19 +10,16 @@ import { LEAST_PEOPLE } from '../domain/view-plan.ts';
 import { resultsPublished } from '../events.ts';
 import {
   beginPublication,
-  type ClosedWave,
   claimPart,
-  commentLists,
-  findClosedWave,
   finishPublication,
   publishedMembers,
   remainsOf,
-  resultLabels,
   writeComments,
   writeDrivers,
   writeFigures,
   writePlan,
-} from '../store/result.ts';
+} from '../store/publication.ts';
+import { type ClosedWave, commentLists, findClosedWave, resultLabels } from '../store/result.ts';
 import { insertThemes } from '../store/theme.ts';
 import { updateWave } from '../store/wave.ts';
 import { publishInThread } from './publication-thread.ts';

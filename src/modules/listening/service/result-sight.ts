@@ -1,8 +1,8 @@
 import { refuse } from '#kernel/errors.ts';
 import type { Editions } from '#kernel/language.ts';
 import type { Context } from '#platform/context.ts';
+import { EVERYONE, type GroupKey, type WithheldReason } from '../contract/figure.ts';
 import type { Item, Questionnaire } from '../contract/item.ts';
-import { EVERYONE, type GroupKey, type WithheldReason } from '../contract/result.ts';
 import {
   mayRead,
   openGroups,

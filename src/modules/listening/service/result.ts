@@ -1,8 +1,9 @@
 import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
+import { EVERYONE, type ItemResult, type ShownFigure } from '../contract/figure.ts';
 import type { Construct, Item } from '../contract/item.ts';
-import { EVERYONE, type ItemResult, type resultContract, type ShownFigure } from '../contract/result.ts';
+import type { resultContract } from '../contract/result.ts';
 import { changeBetween, constructShare, weightedShare } from '../domain/favourable.ts';
 import { isFigure, plainResult } from '../domain/result-item.ts';
 import { readsAll, readsLog } from '../domain/result-sight.ts';

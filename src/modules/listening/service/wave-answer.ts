@@ -2,7 +2,7 @@ import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
-import { EVERYONE } from '../contract/result.ts';
+import { EVERYONE } from '../contract/figure.ts';
 import type { AnswerPart, waveAnswerContract } from '../contract/wave-answer.ts';
 import { canPlanSurveys } from '../domain/survey.ts';
 import { missingEditions } from '../domain/wave-answer.ts';

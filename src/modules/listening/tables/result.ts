@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { Day, Instant } from '#kernel/calendar.ts';
 import type { Editions } from '#kernel/language.ts';
 import type { Json } from '#platform/database.ts';
-import type { WithheldReason } from '../contract/result.ts';
+import type { WithheldReason } from '../contract/figure.ts';
 import type { AnswerPart } from '../contract/wave-answer.ts';
 import type { NoDrivers, StoredDrivers } from '../domain/drivers.ts';
 import type { Phrase } from '../domain/themes.ts';
