@@ -5,6 +5,7 @@ import { NO_EXCHANGE } from '#demo/story.ts';
 import { personByNumber } from '#modules/access/store/person.ts';
 import { campaignsHandlers } from '#modules/campaigns/service.ts';
 import { deliveryHandlers } from '#modules/delivery/service.ts';
+import { listeningHandlers } from '#modules/listening/service.ts';
 import { SYSTEM } from '#platform/context.ts';
 import { testApp } from '#test/app.ts';
 
@@ -53,6 +54,22 @@ test('two rings are open, and everyone waits until the managers can explain it',
   ]);
   const { packets } = await campaignsHandlers.listMyPackets(await as('Jukka Salmela'), {}, NO_EXCHANGE);
   expect(packets).toMatchObject([{ confirmed: false, told: false }]);
+});
+
+test('a pulse has its results and its answer, and one is open that the member has not answered', async () => {
+  const aino = await as('Aino Lehtonen');
+  const { waves } = await listeningHandlers.listMyWaves(aino, {}, NO_EXCHANGE);
+  expect(waves.map(({ status }) => status).sort()).toEqual(['answered', 'open']);
+  expect(waves.find(({ status }) => status === 'open')).toMatchObject({ drawn: [] });
+  const waveId = waves.find(({ status }) => status === 'answered')?.id ?? '';
+  const { state, parts } = await listeningHandlers.readWaveAnswer(aino, { waveId }, NO_EXCHANGE);
+  expect([state, parts.length]).toEqual(['published', 1]);
+  const comments = await listeningHandlers.listResultComments(
+    aino,
+    { waveId, group: 'everyone', limit: 50 },
+    NO_EXCHANGE,
+  );
+  expect(comments.rows.length).toBeGreaterThanOrEqual(10);
 });
 
 test('the member has something to understand and two to read, and nothing in the future is told', async () => {

@@ -16,6 +16,7 @@ import { saveAudiences } from './campaign-hand.ts';
 import { closedCampaignExample, productCampaignExample } from './campaign-others.ts';
 import { socialCampaignExample } from './campaign-social.ts';
 import { conversationExample } from './conversation.ts';
+import { listeningExample } from './listening.ts';
 import { EXAMPLE_NAME, EXAMPLE_ZONE, NAMED, type Named } from './organisation.ts';
 import { type ExamplePerson, examplePeople } from './people.ts';
 import { productPlanExample } from './plan-product.ts';
@@ -50,6 +51,7 @@ export async function buildExample(ctx: Context): Promise<void> {
     await conversationExample(story);
     await socialCampaignExample(story, { planId, audiences });
     await productCampaignExample(story);
+    await listeningExample(story, tx);
   });
 }
 
