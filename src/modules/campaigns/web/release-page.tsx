@@ -4,27 +4,20 @@ import { editionsOf, textsOf, useEditionSwitch } from '#modules/plan/web/edition
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { ask, useSend } from '#web/query.ts';
-import { Checkbox, RadioRows } from '#web/ui/choice.tsx';
 import { Failure } from '#web/ui/failure.tsx';
-import { TextField } from '#web/ui/fields.tsx';
-import { FieldPair, Form } from '#web/ui/form.tsx';
+import { Form } from '#web/ui/form.tsx';
 import { SkeletonLines } from '#web/ui/marks.tsx';
 import { EmptyState, Notice } from '#web/ui/notice.tsx';
 import { Page } from '#web/ui/page.tsx';
-import { SelectField } from '#web/ui/select-field.tsx';
 import { say } from '#web/ui/toast.tsx';
-import { type DraftForm, useDraftForm } from '#web/ui/use-draft-form.ts';
-import { useLanguageName, useSaid } from './campaign-words.ts';
+import { useDraftForm } from '#web/ui/use-draft-form.ts';
+import { useLanguageName } from './campaign-words.ts';
 import { usePieceCrumbs } from './piece-crumbs.ts';
 import type { StudioPiece } from './piece-text.ts';
-import classes from './release.module.css';
+import { BeforehandField, ChangeFields, HowFields, WhenFields, WhomField } from './release-fields.tsx';
 import { CHANNELS, type ReleaseValues, wishOf } from './release-values.ts';
-import { TextsField } from './text-fields.tsx';
 
 const ROUTE = '/studio/campaigns/$campaignId/pieces/$pieceId/release';
-const MOST_AUDIENCES = 100;
-/** Of 1 to 100, the three that people can tell apart. */
-const PRIORITIES = ['p80', 'p50', 'p20'] as const;
 
 /** To whom, when and how a piece goes out; the next page shows what would happen before anything does. */
 export function ReleasePage() {
@@ -105,6 +98,7 @@ function ReleaseForm({ piece, isBlocked }: { piece: StudioPiece; isBlocked: bool
       againstReason: '',
       changed: textsOf(null),
       asksAgain: 'everyone',
+      affectedAudienceId: null,
     },
   });
   const params = { campaignId: piece.campaignId, pieceId: piece.id };
@@ -117,13 +111,22 @@ function ReleaseForm({ piece, isBlocked }: { piece: StudioPiece; isBlocked: bool
     },
   });
   const { values } = form;
+  const rings = useQuery(ask('campaigns.listRings', { campaignId: piece.campaignId }));
+  // In a ring that is closed nobody is there to say why when it opens.
+  const atRing = (rings.data?.rings ?? []).some(({ id, opening }) => values.to === `ring:${id}` && !opening);
   return (
     <Form
       form={form}
       module="campaigns"
       submit={t('campaigns:release.look')}
       fieldOf={(path) =>
-        path.startsWith('wish.timing') ? 'day' : path.startsWith('change') ? 'changed' : path
+        path.startsWith('wish.timing')
+          ? 'day'
+          : path.startsWith('wish.')
+            ? path.slice('wish.'.length)
+            : path.startsWith('change')
+              ? 'changed'
+              : path
       }
       check={({ to, day }): Partial<Record<string, string>> => ({
         ...(to ? {} : { to: t('campaigns:errors.release_needs_audience') }),
@@ -131,150 +134,21 @@ function ReleaseForm({ piece, isBlocked }: { piece: StudioPiece; isBlocked: bool
         ...(isChange && !editionsOf(values.changed)
           ? { [`changed.${language}`]: t('campaigns:errors.say_what_changed') }
           : {}),
+        ...(isChange && values.asksAgain === 'affected' && !values.affectedAudienceId
+          ? { affectedAudienceId: t('campaigns:release.affectedNeeded') }
+          : {}),
+        ...(values.againstReason.trim().length > 0 && values.againstReason.trim().length < 3
+          ? { againstReason: t('campaigns:release.reasonNeeded') }
+          : {}),
       })}
       send={(sent) => plan.mutateAsync(wishOf(sent, { pieceId: piece.id, zone, isChange }))}
     >
       <WhomField form={form} campaignId={piece.campaignId} />
       <WhenFields form={form} />
       <HowFields form={form} />
-      {isChange && (
-        <>
-          {view}
-          <TextsField
-            form={form}
-            path="changed"
-            label={t('campaigns:release.changed')}
-            description={t('campaigns:release.changedHint')}
-            language={language}
-            rows={2}
-          />
-          <RadioRows
-            label={t('campaigns:release.asksAgain')}
-            value={values.asksAgain}
-            options={[
-              { value: 'everyone', label: t('campaigns:release.asksEveryone') },
-              { value: 'nobody', label: t('campaigns:release.asksNobody') },
-            ]}
-            onChange={(asksAgain) => form.setFieldValue('asksAgain', asksAgain)}
-          />
-        </>
-      )}
+      {isChange && <ChangeFields form={form} language={language} view={view} />}
+      {atRing && <BeforehandField form={form} />}
       {isBlocked && <p className="small">{t('campaigns:release.blockedHint')}</p>}
     </Form>
-  );
-}
-
-type FieldProps = { readonly form: DraftForm<ReleaseValues> };
-
-function WhomField({ form, campaignId }: FieldProps & { campaignId: string }) {
-  const t = useT();
-  const said = useSaid();
-  const rings = useQuery(ask('campaigns.listRings', { campaignId }));
-  const audiences = useQuery(ask('people.listAudiences', { limit: MOST_AUDIENCES }));
-  const ringRows = rings.data?.rings ?? [];
-  return (
-    <SelectField
-      label={t('campaigns:release.whom')}
-      description={t('campaigns:release.whomHint')}
-      data-path="to"
-      error={form.errors['to']}
-      value={form.values.to || null}
-      onChange={(to) => form.setFieldValue('to', to ?? '')}
-      data={[
-        ...(ringRows.length > 0
-          ? [
-              {
-                group: t('campaigns:parts.ring'),
-                items: ringRows.map(({ id, name, opening, people }) => ({
-                  value: `ring:${id}`,
-                  label: t(opening ? 'campaigns:release.ringOpen' : 'campaigns:release.ringClosed', {
-                    name: said(name),
-                    count: people,
-                  }),
-                })),
-              },
-            ]
-          : []),
-        {
-          group: t('campaigns:release.audiences'),
-          items: (audiences.data?.rows ?? []).map(({ id, name }) => ({
-            value: `audience:${id}`,
-            label: name,
-          })),
-        },
-      ]}
-    />
-  );
-}
-
-function WhenFields({ form }: FieldProps) {
-  const t = useT();
-  const { zone, weekday } = useFormat();
-  return (
-    <>
-      <RadioRows
-        label={t('campaigns:release.when')}
-        value={form.values.kind}
-        options={[
-          { value: 'at', label: t('campaigns:release.at'), text: t('campaigns:release.atText') },
-          { value: 'best', label: t('campaigns:release.best'), text: t('campaigns:release.bestText') },
-        ]}
-        onChange={(kind) => form.setFieldValue('kind', kind)}
-      />
-      <FieldPair>
-        <TextField
-          {...form.getInputProps('day')}
-          data-path="day"
-          type="date"
-          label={t('campaigns:release.day')}
-          description={form.values.day && weekday(form.values.day)}
-        />
-        <TextField
-          {...form.getInputProps('time')}
-          data-path="time"
-          type="time"
-          label={t('campaigns:release.time')}
-          description={zone}
-        />
-      </FieldPair>
-    </>
-  );
-}
-
-function HowFields({ form }: FieldProps) {
-  const t = useT();
-  const { channels, priority } = form.values;
-  return (
-    <>
-      <fieldset className={classes['channels']}>
-        <legend className="field-label">{t('campaigns:release.channels')}</legend>
-        {CHANNELS.map((channel) => (
-          <Checkbox
-            key={channel}
-            label={t(`delivery:channel.${channel}`)}
-            {...(channel === 'feed' ? { text: t('campaigns:release.feedAlways') } : {})}
-            checked={channels.includes(channel)}
-            onChange={(checked) =>
-              form.setFieldValue(
-                'channels',
-                CHANNELS.filter(
-                  (one) => one === 'feed' || (one === channel ? checked : channels.includes(one)),
-                ),
-              )
-            }
-          />
-        ))}
-      </fieldset>
-      <SelectField
-        label={t('campaigns:release.priority')}
-        description={t('campaigns:release.priorityHint')}
-        value={priority}
-        data={PRIORITIES.map((value) => ({
-          value: value.slice(1),
-          label: t(`campaigns:release.priorities.${value}`),
-        }))}
-        onChange={(chosen) => form.setFieldValue('priority', chosen ?? '50')}
-      />
-    </>
   );
 }

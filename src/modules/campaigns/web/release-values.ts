@@ -16,12 +16,13 @@ export interface ReleaseValues extends Record<string, unknown> {
   priority: string;
   againstReason: string;
   changed: Texts;
-  asksAgain: 'nobody' | 'everyone';
+  asksAgain: 'nobody' | 'affected' | 'everyone';
+  affectedAudienceId: string | null;
 }
 
 /** The form as the server takes it; times are of the planner's zone. */
 export function wishOf(
-  { to, kind, day, time, channels, priority, againstReason, changed, asksAgain }: ReleaseValues,
+  { to, kind, day, time, channels, priority, againstReason, changed, asksAgain, ...rest }: ReleaseValues,
   { pieceId, zone, isChange }: { pieceId: string; zone: string; isChange: boolean },
 ): Input<'campaigns.planPieceRelease'> {
   const [place, id = ''] = to.split(':');
@@ -36,6 +37,10 @@ export function wishOf(
       priority: Number(priority),
       againstReason: againstReason.trim() || null,
     },
-    ...(isChange && text ? { change: { text, asksAgain } } : {}),
+    ...(isChange && text ? { change: { text, ...againOf(asksAgain, rest.affectedAudienceId) } } : {}),
   };
+}
+
+function againOf(asksAgain: ReleaseValues['asksAgain'], affectedAudienceId: string | null) {
+  return asksAgain === 'affected' && affectedAudienceId ? { asksAgain, affectedAudienceId } : { asksAgain };
 }
