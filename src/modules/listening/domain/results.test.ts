@@ -199,7 +199,14 @@ describe('drivers', () => {
 describe('comments', () => {
   const [itemId, sales, lab] = ['item', 'sales', 'lab'].map(idFrom) as [string, string, string];
   const labels = [sales, lab].map((id) => {
-    return { id, view: 'comment', parentId: null, everyone: false, invited: 40, ballots: 20 };
+    return {
+      id,
+      view: 'comment',
+      parentId: null,
+      everyone: false,
+      invited: id === sales ? 60 : 40,
+      ballots: 20,
+    };
   });
   const written = (labelId: string | null, count: number) =>
     Array.from({ length: count }, (_, at) => {
