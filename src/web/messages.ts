@@ -3,6 +3,7 @@ import type brand from '#modules/brand/messages/en.json';
 import type campaigns from '#modules/campaigns/messages/en.json';
 import type conversation from '#modules/conversation/messages/en.json';
 import type delivery from '#modules/delivery/messages/en.json';
+import type listening from '#modules/listening/messages/en.json';
 import type measurement from '#modules/measurement/messages/en.json';
 import type people from '#modules/people/messages/en.json';
 import type plan from '#modules/plan/messages/en.json';
@@ -18,6 +19,7 @@ export interface Messages {
   delivery: typeof delivery;
   plan: typeof plan;
   campaigns: typeof campaigns;
+  listening: typeof listening;
   measurement: typeof measurement;
 }
 

@@ -7,6 +7,7 @@ import { campaignsStudioRoutes } from '#modules/campaigns/web/studio-routes.ts';
 import { conversationHomeRoutes, conversationStudioRoutes } from '#modules/conversation/web/routes.ts';
 import { deliveryStudioRoutes } from '#modules/delivery/web/calendar-routes.ts';
 import { deliveryBareRoutes, deliveryHomeRoutes } from '#modules/delivery/web/routes.ts';
+import { listeningHomeRoutes, listeningRootRoutes } from '#modules/listening/web/routes.ts';
 import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
 import { planMeetingRoutes } from '#modules/plan/web/course-routes.ts';
 import { planHomeRoutes } from '#modules/plan/web/open-routes.ts';
@@ -45,6 +46,7 @@ const tree = rootRoute.addChildren([
     ...deliveryHomeRoutes,
     ...planHomeRoutes,
     ...campaignsHomeRoutes,
+    ...listeningHomeRoutes,
   ]),
   studioRoute.addChildren([
     studioStartRoute,
@@ -60,6 +62,7 @@ const tree = rootRoute.addChildren([
   bareRoute.addChildren([...accessBareRoutes, ...deliveryBareRoutes]),
   ...planMeetingRoutes,
   ...campaignsRootRoutes,
+  ...listeningRootRoutes,
 ]);
 
 export const router = createRouter({

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { usePermits } from '#modules/conversation/web/use-permits.ts';
 import { useKeptReceipts } from '#modules/delivery/web/use-kept-receipts.ts';
+import { useBallotKeeper } from '#modules/listening/web/answer-use-keeper.ts';
 import { useT } from '../i18n.ts';
 import { useMe, useOrganisationName } from '../session.ts';
 import { Frame } from '../shell/frame.tsx';
@@ -19,6 +20,7 @@ export function HomeShell() {
   const rooms = useRooms('home');
   usePermits();
   useKeptReceipts();
+  useBallotKeeper();
   return (
     <FaceProvider face={{ name: 'home', organisation }}>
       <div className={classes['homeSpace']}>

@@ -8,6 +8,7 @@ const PLACES = [
   { to: '/me/attention', name: 'web:rooms.attention' },
   { to: '/digest', name: 'web:rooms.digest' },
   { to: '/feed', name: 'web:rooms.feed' },
+  { to: '/results', name: 'web:rooms.surveyResults' },
 ] as const;
 
 /** What other modules keep for me alone: pages that are reached from Me. */

@@ -9,6 +9,7 @@ import {
   useUnseenCard,
 } from '#modules/conversation/web/use-speak-cards.tsx';
 import { useMustKnowCard, useNewsCard } from '#modules/delivery/web/use-news-cards.tsx';
+import { useAskedCard, useResultCard, useTapCard } from '#modules/listening/web/listening-use-cards.tsx';
 import {
   useDecidedCard,
   useGuestCard,
@@ -51,6 +52,9 @@ export const todayCards: readonly TodayCard[] = [
   { id: 'plan.hearing', order: 41, column: 'main', useContent: useHearingCard },
   { id: 'plan.waiting', order: 42, column: 'main', useContent: useWaitingCard },
   { id: 'plan.decided', order: 61, column: 'main', useContent: useDecidedCard },
+  { id: 'listening.tap', order: 25, column: 'main', useContent: useTapCard },
+  { id: 'listening.asked', order: 39, column: 'main', useContent: useAskedCard },
+  { id: 'listening.results', order: 63, column: 'main', useContent: useResultCard },
   { id: 'conversation.session', order: 30, column: 'main', useContent: useSessionCard },
   { id: 'conversation.answered', order: 60, column: 'main', useContent: useAnsweredCard },
   { id: 'conversation.unseen', order: 62, column: 'main', useContent: useUnseenCard },

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { ballotId } from '#kernel/ballot/ballot-input.ts';
 import { call } from '#web/client.ts';
 import type { ViewName } from '../contract/wave.ts';
 import type { Holder } from './answer-room.tsx';
@@ -23,7 +22,8 @@ export interface CodeOpening {
  * a kiosk the next person must find nothing. The hash is the server's own here: the six words of the slip are compared by eye.
  */
 export async function openCode(code: string, { keeps }: { keeps: boolean }): Promise<CodeOpening> {
-  const name = `code ${bytesToHex(sha256(new TextEncoder().encode(code)))}`;
+  // A hash, so that the code itself stands nowhere in the browser.
+  const name = `code ${ballotId(new TextEncoder().encode(code))}`;
   const store: PurseStore = keeps ? browserPurses(name) : passingPurses();
   const wire = wireForCode(code);
   const { waveId, labels, used } = await call('listening.readCode', { code });
