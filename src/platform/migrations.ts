@@ -17,6 +17,7 @@ import * as listeningWaves from './migrations/20261123T0100-listening-waves.ts';
 import * as listeningResults from './migrations/20261123T0200-listening-results.ts';
 import * as measurement from './migrations/20261123T0300-measurement.ts';
 import * as hold from './migrations/20261123T0310-hold.ts';
+import * as measurementCampaign from './migrations/20261123T0320-measurement-campaign.ts';
 import * as peopleFill from './migrations/20261123T0320-people-fill.ts';
 import * as listeningNameHash from './migrations/20261123T0330-listening-name-hash.ts';
 import * as deliveryFeedOrder from './migrations/20261123T0340-delivery-feed-order.ts';
@@ -41,6 +42,7 @@ export const migrations: Migrations = {
   '20261123T0200-listening-results': listeningResults,
   '20261123T0300-measurement': measurement,
   '20261123T0310-hold': hold,
+  '20261123T0320-measurement-campaign': measurementCampaign,
   '20261123T0320-people-fill': peopleFill,
   '20261123T0330-listening-name-hash': listeningNameHash,
   '20261123T0340-delivery-feed-order': deliveryFeedOrder,

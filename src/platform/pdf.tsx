@@ -37,8 +37,8 @@ Font.register({ family: 'Source Serif 4', fonts: [{ src: latin('source-serif-4',
 // A word on a wall is not broken.
 Font.registerHyphenationCallback((word) => [word]);
 
-const INK = '#1e1d1a';
-const QUIET = '#5e5b54';
+export const INK = '#1e1d1a';
+export const QUIET = '#5e5b54';
 
 /** The sheet as a PDF of one page; text that does not fit is left to whoever follows the code. */
 export function renderSheet(sheet: Sheet): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import { experimentContract } from './contract/experiment.ts';
 import { measureContract } from './contract/measure.ts';
 import { probeContract } from './contract/probe.ts';
 import { readingImportContract } from './contract/reading-import.ts';
+import { reportContract } from './contract/report.ts';
 
 /** All endpoints of the module, by noun. */
 export const measurementContract = {
@@ -13,4 +14,5 @@ export const measurementContract = {
   ...experimentContract,
   ...effectContract,
   ...probeContract,
+  ...reportContract,
 };

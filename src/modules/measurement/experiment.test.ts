@@ -1,124 +1,21 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { newId } from '#kernel/ids.ts';
-import { randomNormal, seededRandom } from '#kernel/stats/random.ts';
-import { campaignsContract } from '#modules/campaigns/contract.ts';
-import { approved, begunCampaign, writtenPiece } from '#modules/campaigns/fixtures/campaign.ts';
-import { deliveryContract } from '#modules/delivery/contract.ts';
+import { writtenPiece } from '#modules/campaigns/fixtures/campaign.ts';
 import { bringHeld } from '#modules/delivery/service/lifecycle.ts';
 import { testApp } from '#test/app.ts';
-import { createOrganisation, createPerson, createUnit } from '#test/factories.ts';
+import { createOrganisation } from '#test/factories.ts';
 import { measurementContract as contract } from './contract.ts';
+import { laboratory, NOW } from './fixtures/experiment.ts';
 import { endExperiments } from './service/experiment-end.ts';
 import { drawProbes } from './service/probe-draw.ts';
 
-const NOW = '2026-11-23T09:00:00.000Z';
 const app = await testApp();
 await createOrganisation(app.db);
 const planner = await app.person(['planner'], { name: 'Aino Lehtonen' });
 const approver = await app.person([], { name: 'Matti Harju' });
 const leader = await app.person(['leader']);
 const member = await app.person();
-
-let unitsMade = 0;
-
-/** A saved audience of new people, in units of twenty. */
-async function audienceOf(
-  units: number,
-): Promise<{ audienceId: string; personIds: string[]; unitIds: string[] }> {
-  const unitIds: string[] = [];
-  const personIds: string[] = [];
-  for (let unit = 0; unit < units; unit++) {
-    // Known ids, so that a draw with a known seed comes out the same each time.
-    unitsMade += 1;
-    const { id } = await createUnit(app.db, {
-      id: `00000000-0000-4000-8000-${String(unitsMade).padStart(12, '0')}`,
-    });
-    unitIds.push(id);
-    for (let person = 0; person < 20; person++)
-      personIds.push((await createPerson(app.db, { unitId: id })).id);
-  }
-  const audienceId = newId();
-  const rule = JSON.stringify({ kind: 'people', personIds });
-  const made = { createdBy: null, createdAt: NOW, retiredAt: null };
-  await app.db
-    .insertInto('people_audience')
-    .values({ id: audienceId, name: audienceId, rule, ...made })
-    .execute();
-  return { audienceId, personIds, unitIds };
-}
-
-/** A campaign with an objective whose measure units are read for. */
-async function campaignWithMeasure() {
-  app.setClock(NOW);
-  const campaignId = await begunCampaign(planner, approver);
-  const { id: measureId } = await planner.call(campaignsContract.addPart, {
-    campaignId,
-    part: {
-      kind: 'objective',
-      content: {
-        sentence: { en: 'People know what they may post.' },
-        measure: {
-          name: { en: 'Sure what to post' },
-          unit: 'score',
-          direction: 'up',
-          target: 4,
-          source: { kind: 'survey_item', what: 'Pulse' },
-        },
-      },
-    },
-  });
-  return { campaignId, measureId };
-}
-
-const STEPS = ['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21'];
-
-/** A stepped start over twelve units in four steps, with readings of every week and an effect that was planted. */
-async function steppedStart(planted: number, seed: number) {
-  const { campaignId, measureId } = await campaignWithMeasure();
-  const { audienceId, unitIds } = await audienceOf(12);
-  const design = {
-    campaignId,
-    kind: 'stepped' as const,
-    drawOf: 'units' as const,
-    startsOn: '2026-11-23',
-    endsOn: '2026-12-27',
-    design: {
-      name: 'Huddles step by step',
-      hypothesis: 'Where leaders begin, people are surer a week later.',
-      audienceId,
-      arms: STEPS.map((day) => ({ name: day, startsAt: `${day}T06:00:00.000Z` })),
-      outcomes: [{ of: { kind: 'measure' as const, measureId }, smallestWorthwhile: 0.2 }],
-    },
-  };
-  const drafted = await planner.call(contract.planExperiment, design);
-  const drawn = await planner.call(contract.drawExperiment, {
-    experimentId: drafted.id,
-    version: 1,
-    seed,
-    againstReason: 'It costs nothing to look.',
-  });
-  const armOf = new Map(drawn.units.map(({ unit, arm }) => [unit.id, arm]));
-  // Not the seed of the draw: its numbers would then know who begins when.
-  const random = seededRandom(1000 + seed);
-  const level = new Map(unitIds.map((id) => [id, 3 + 0.4 * randomNormal(random)]));
-  const days = ['2026-11-25', '2026-12-02', '2026-12-09', '2026-12-16', '2026-12-23'];
-  const lines = days.flatMap((day, period) =>
-    unitIds.map((id) => {
-      const begun = period > (armOf.get(id) ?? 0);
-      const value = (level.get(id) ?? 3) + 0.1 * period + 0.15 * randomNormal(random) + (begun ? planted : 0);
-      return `${id},${day},${value.toFixed(3)}`;
-    }),
-  );
-  app.setClock('2026-12-28T09:00:00.000Z');
-  const { id: importId } = await planner.call(
-    contract.uploadReadings,
-    { fileName: 'pulse.csv', measureId },
-    { body: `unit,day,value\n${lines.join('\n')}\n` },
-  );
-  await planner.call(contract.writeReadingsImport, { importId });
-  return { experimentId: drafted.id, campaignId, measureId, drawn };
-}
+const { steppedStart, twoEditions, release } = laboratory(app, { planner, approver });
 
 test('a stepped start over twelve units finds an effect that was planted', async () => {
   const { experimentId, measureId, campaignId, drawn } = await steppedStart(0.6, 7);
@@ -151,48 +48,6 @@ test('without an effect it says that it cannot tell, and before its end it says 
   expect(effects[0]?.effect?.low).toBeLessThan(0);
   expect(effects[0]?.effect?.high).toBeGreaterThan(0);
 });
-
-/** Two pieces, each of which half of the people get. */
-async function twoEditions() {
-  app.setClock(NOW);
-  const campaignId = await begunCampaign(planner, approver);
-  const [first, second] = [
-    await writtenPiece(planner, campaignId, { title: 'Ask first' }),
-    await writtenPiece(planner, campaignId, { title: 'You may film your own hands' }),
-  ];
-  await approved(approver, campaignId);
-  const audience = await audienceOf(13);
-  const design = {
-    campaignId,
-    kind: 'editions' as const,
-    drawOf: 'people' as const,
-    startsOn: '2026-11-23',
-    endsOn: '2026-12-06',
-    design: {
-      name: 'Which title',
-      hypothesis: 'A title that allows is read more than one that warns.',
-      audienceId: audience.audienceId,
-      arms: [
-        { name: 'Allows', pieceId: second },
-        { name: 'Warns', pieceId: first },
-      ],
-      outcomes: [{ of: { kind: 'behaviour' as const, behaviour: 'read' as const }, smallestWorthwhile: 5 }],
-    },
-  };
-  return { campaignId, first, second, design, ...audience };
-}
-
-async function release(pieceId: string, audienceId: string): Promise<void> {
-  const { releaseId } = await planner.call(campaignsContract.planPieceRelease, {
-    pieceId,
-    wish: { audienceId, timing: { kind: 'at', opensAt: NOW } },
-  });
-  const id = releaseId ?? '';
-  const { advice } = await planner.call(deliveryContract.previewRelease, { releaseId: id });
-  const why = advice === 'go' ? {} : { againstReason: 'A test' };
-  await planner.call(deliveryContract.confirmRelease, { releaseId: id, version: 1, advice, ...why });
-  await app.queue.drain(app.context);
-}
 
 test('of two editions each person gets one, and the difference may be looked at on any day', async () => {
   const { design, first, second, audienceId, personIds } = await twoEditions();

@@ -5,6 +5,7 @@ import { endExperiments } from './service/experiment-end.ts';
 import { readFeeds } from './service/feed.ts';
 import { drawProbes } from './service/probe-draw.ts';
 import { forgetImports } from './service/reading-import.ts';
+import { countCampaigns } from './service/report.ts';
 import { checkRollups, countRollups, noteMessage, notePerson } from './service/rollup.ts';
 
 export const measurementJobs: Jobs = {
@@ -14,6 +15,7 @@ export const measurementJobs: Jobs = {
     { name: 'measurement.readFeeds', every: '10 4 * * *', run: readFeeds },
     { name: 'measurement.drawProbes', every: '25 * * * *', run: drawProbes },
     { name: 'measurement.endExperiments', every: '30 4 * * *', run: endExperiments },
+    { name: 'measurement.countCampaigns', every: '50 * * * *', run: countCampaigns },
     { name: 'measurement.forgetImports', every: '20 3 * * *', run: forgetImports },
   ],
   reactions: [

@@ -6,6 +6,7 @@ import { experimentHandlers } from './service/experiment.ts';
 import { measureHandlers } from './service/measure.ts';
 import { probeHandlers } from './service/probe.ts';
 import { readingImportHandlers } from './service/reading-import.ts';
+import { reportHandlers } from './service/report.ts';
 
 /** The use cases of the module, a handler per endpoint of its contract. */
 export const measurementHandlers: Handlers<typeof measurementContract> = {
@@ -15,4 +16,5 @@ export const measurementHandlers: Handlers<typeof measurementContract> = {
   ...experimentHandlers,
   ...effectHandlers,
   ...probeHandlers,
+  ...reportHandlers,
 };

@@ -53,6 +53,7 @@ export const PLATFORM_SHARED: Readonly<Record<string, RegExp>> = {
   'pg-copy-streams': /^src\/platform\/(copy|backup)/,
   pg: /^src\/platform\/(database|live|metrics|postgres|backup|copy)/,
   fastify: /^src\/platform\/http(\.ts|\/)/,
+  '@react-pdf/renderer': /^src\/platform\/pdf/,
 };
 
 /** What a role of file in a module may import: own roles, roles of listed modules, platform files, packages. */

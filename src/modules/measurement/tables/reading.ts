@@ -92,6 +92,15 @@ export interface DayTable {
   signed: number;
 }
 
+/** Different people of a campaign, counted apart. */
+export interface CampaignTable {
+  campaignId: string;
+  reached: number;
+  understood: number;
+  acted: number;
+  countedAt: Instant;
+}
+
 declare module '#platform/database.ts' {
   interface Tables {
     measurement_reading: ReadingTable;
@@ -101,6 +110,7 @@ declare module '#platform/database.ts' {
     measurement_import: ImportTable;
     measurement_reach: ReachTable;
     measurement_day: DayTable;
+    measurement_campaign: CampaignTable;
     measurement_uncounted: { messageId: string };
   }
 }
