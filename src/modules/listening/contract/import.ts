@@ -53,7 +53,6 @@ export type ColumnMeaning = z.output<typeof columnMeaning>;
 
 /** What the words of the column `measure` stand for, in tables of one figure a row. */
 export const measureMeaning = z.object({ measure: line(300), means: figureMeaning.nullable() });
-export type MeasureMeaning = z.output<typeof measureMeaning>;
 
 export const importMapping = z.object({
   /** Whose survey it was. */
