@@ -5,6 +5,8 @@ import { gridStart, mondayOf } from '../domain/availability.ts';
 import {
   addToDigests,
   claimWeek,
+  type DigestEntries,
+  type DigestList,
   insertPushes,
   isPlanned,
   movePushes,
@@ -54,25 +56,21 @@ export async function placeReleases(tx: Context, planning: Planning): Promise<vo
   await lockPlanning(tx.db);
   const { releases, kind = 'message' } = planning;
   const week = await loadWeek(tx, planning);
-  const parts = partsOf(week, planWeek(week.input));
+  const { pushed, moved, gone, digests } = sharedOut(week, planWeek(week.input));
+  const { grid } = week;
+  const fresh = week.releases.slice(0, week.fresh);
+  await insertPushes(
+    tx.db,
+    { releases: fresh.map((release) => ({ ...release, safety: release.lane === 'safety' })), kind },
+    { places: pushed, grid, now: tx.now, today: tx.now.slice(0, 10) },
+  );
   for (const [index, release] of week.releases.entries()) {
-    const part = parts[index];
-    if (!part) continue;
-    const { pushed, digest } = part;
+    if (index < week.fresh) continue;
     const which = { releaseId: release.id, messageId: release.messageId };
-    const at = { places: pushed, grid: week.grid, now: tx.now };
-    if (index < week.fresh)
-      await insertPushes(
-        tx.db,
-        { ...release, kind, safety: release.lane === 'safety' },
-        { ...at, today: tx.now.slice(0, 10) },
-      );
-    else {
-      await movePushes(tx.db, which, at);
-      await withdrawPushes(tx.db, which, { numbers: digest.numbers, now: tx.now });
-    }
-    await addToDigests(tx.db, release.messageId, { entries: digest, grid: week.grid });
+    await movePushes(tx.db, which, { places: moved[index] ?? noPlaces(), grid, now: tx.now });
+    await withdrawPushes(tx.db, which, { numbers: gone[index] ?? [], now: tx.now });
   }
+  await addToDigests(tx.db, digests, { entries: digests.entries, grid });
   await takeWaitingDigests(tx.db, { entries: digestTimes(week), grid: week.grid });
   if (kind === 'message')
     for (const { id } of releases) await changeRelease(tx.db, id, { plannedAt: tx.now });
@@ -86,38 +84,80 @@ export async function replanPerson(tx: Context, personId: string): Promise<void>
       await placeReleases(tx, { weekOn: week, releases: [], also: onlyPerson(personId) });
 }
 
-interface Part {
-  readonly pushed: Placed;
-  readonly digest: { numbers: number[]; minutes: number[]; outcomes: number[] };
+interface SharedOut {
+  /** Pushes of the fresh releases, by person. */
+  readonly pushed: Placed & { pieces: number[] };
+  /** New places of pushes that stand, and those who lose theirs, by release. */
+  readonly moved: Placed[];
+  readonly gone: number[][];
+  readonly digests: { messageIds: string[]; lists: DigestList[]; entries: DigestEntries };
 }
 
-/** The plan by release: who gets a push when, and who reads it in the digest, and why. */
-function partsOf(week: Week, plan: WeekPlan): Part[] {
-  const parts: Part[] = week.releases.map(() => ({
-    pushed: { numbers: [], minutes: [], days: [] },
-    digest: { numbers: [], minutes: [], outcomes: [] },
-  }));
-  const { offsets, pieces } = week.input.candidates;
-  const { patterns, people } = week.input;
+/** The plan as it is written: who gets a push when, and who reads what in the digest, and why. */
+function sharedOut(week: Week, plan: WeekPlan): SharedOut {
+  const pushed = { ...noPlaces(), pieces: [] as number[] };
+  const moved = week.releases.map(noPlaces);
+  const gone: number[][] = week.releases.map(() => []);
+  const digests = openDigestLists(week.releases);
+  const { candidates, patterns, people } = week.input;
+  const { offsets, pieces } = candidates;
   for (let number = 0; number < week.people; number++) {
     const pattern = people.pattern[number] ?? 0;
     for (let candidate = offsets[number] ?? 0; candidate < (offsets[number + 1] ?? 0); candidate++) {
-      const part = parts[pieces[candidate] ?? 0];
-      if (!part) continue;
+      const piece = pieces[candidate] ?? 0;
       const outcome = plan.outcomes[candidate] ?? 0;
       if (outcome === OUTCOME.pushed || outcome === OUTCOME.safety) {
         const minute = plan.minutes[candidate] ?? 0;
-        part.pushed.numbers.push(number);
-        part.pushed.minutes.push(minute);
-        part.pushed.days.push(dayAt(patterns[pattern]?.dayStarts ?? [], minute));
+        if (piece < week.fresh) pushed.pieces.push(piece);
+        const places = piece < week.fresh ? pushed : moved[piece];
+        places?.numbers.push(number);
+        places?.minutes.push(minute);
+        places?.days.push(dayAt(patterns[pattern]?.dayStarts ?? [], minute));
       } else {
-        part.digest.numbers.push(number);
-        part.digest.minutes.push(week.digestMinutes[pattern] ?? -1);
-        part.digest.outcomes.push(outcome);
+        if (piece >= week.fresh) gone[piece]?.push(number);
+        digests.add(piece, outcome);
       }
     }
+    digests.close(number, week.digestMinutes[pattern] ?? -1);
   }
-  return parts;
+  return { pushed, moved, gone, digests: digests.all() };
+}
+
+const noPlaces = (): Placed => ({ numbers: [], minutes: [], days: [] });
+
+/** Gathers what each person reads in the digest; the same list is kept once. */
+function openDigestLists(releases: readonly ReleaseRecord[]) {
+  const messageIds = [...new Set(releases.map(({ messageId }) => messageId))];
+  const messageOf = releases.map(({ messageId }) => messageIds.indexOf(messageId));
+  const entries: DigestEntries = { numbers: [], minutes: [], lists: [] };
+  const lists: DigestList[] = [];
+  const known = new Map<string, number>();
+  let messages: number[] = [];
+  let outcomes: number[] = [];
+  return {
+    add(piece: number, outcome: number): void {
+      const message = messageOf[piece] ?? 0;
+      // Two releases of a message are one thing to read.
+      if (messages.includes(message)) return;
+      messages.push(message);
+      outcomes.push(outcome);
+    },
+    close(number: number, minute: number): void {
+      if (messages.length === 0) return;
+      const key = `${messages.join()};${outcomes.join()}`;
+      let list = known.get(key);
+      if (list === undefined) {
+        list = lists.push({ messages, outcomes }) - 1;
+        known.set(key, list);
+      }
+      entries.numbers.push(number);
+      entries.minutes.push(minute);
+      entries.lists.push(list);
+      messages = [];
+      outcomes = [];
+    },
+    all: () => ({ messageIds, lists, entries }),
+  };
 }
 
 function dayAt(dayStarts: readonly number[], minute: number): number {

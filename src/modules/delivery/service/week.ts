@@ -16,7 +16,6 @@ import {
 } from '../domain/availability.ts';
 import type { Grid } from '../store/placement.ts';
 import {
-  candidateNumbers,
   type HabitGroup,
   type Holiday,
   habitGroups,
@@ -24,6 +23,7 @@ import {
   languageGroups,
   movablePushes,
   numberPeople,
+  openCandidates,
   owingSql,
   remindableNumbers,
   standingPushes,
@@ -73,6 +73,7 @@ export async function loadWeek(tx: Context, planning: Planning): Promise<Week> {
   const meant = also ? [...audiences, also] : audiences;
   const people = await numberPeople(tx.db, meant, { weekOn, today: tx.today });
   const movable = await movablePushes(tx.db, { weekOn, now: tx.now });
+  const candidatesOfPiece = openCandidates(tx.db);
   const numbers: Uint32Array[] = [];
   for (const [index, audience] of audiences.entries()) {
     const release = fresh[index];
@@ -87,7 +88,7 @@ export async function loadWeek(tx: Context, planning: Planning): Promise<Week> {
     };
     numbers.push(
       kind === 'message'
-        ? await candidateNumbers(tx.db, asking)
+        ? await candidatesOfPiece(asking)
         : await remindableNumbers(tx.db, asking, {
             now: tx.now,
             mostPushes: caps.pushesOfAPiece,

@@ -39,27 +39,46 @@ export const madeId = (now: Instant, number: RawBuilder<unknown>) => {
   return sql`(${head}::text || to_hex(${first.toString()}::bigint + ${number}))::uuid`;
 };
 
-/** Makes the pushes of a release. The letter asks for the reading time of the edition that the person gets. */
+/** A release whose pushes are made; `piece` of a place is its index. */
+export interface Pushing {
+  readonly id: string;
+  readonly messageId: string;
+  readonly safety: boolean;
+}
+
+/** Makes the pushes of releases, all at once. A letter asks for the reading time of the edition that the person gets. */
 export async function insertPushes(
   db: Db,
-  release: { id: string; messageId: string; safety: boolean; kind: 'message' | 'reminder' },
-  { places, grid, now, today }: { places: Placed; grid: Grid; now: Instant; today: Day },
+  { releases, kind }: { releases: readonly Pushing[]; kind: 'message' | 'reminder' },
+  {
+    places,
+    grid,
+    now,
+    today,
+  }: { places: Placed & { pieces: number[] }; grid: Grid; now: Instant; today: Day },
 ): Promise<void> {
   if (places.numbers.length === 0) return;
   await sql`
-    with edition as materialized (
-      select edition.language, edition.seconds
-      from delivery_message message
-      join delivery_edition edition on edition.message_id = message.id and edition.version = message.version
-      where message.id = ${release.messageId}
-    )
+    with release as materialized (
+      select piece - 1 as piece, given.id, given.safety, message.id as message_id, message.version
+      from unnest(${releases.map(({ id }) => id)}::uuid[], ${releases.map(({ messageId }) => messageId)}::uuid[],
+        ${releases.map(({ safety }) => safety)}::boolean[]) with ordinality as given (id, message_id, safety, piece)
+      join delivery_message message on message.id = given.message_id
+    ), edition as materialized (
+      select release.piece, edition.language, edition.seconds
+      from release join delivery_edition edition on edition.message_id = release.message_id and edition.version = release.version
+    ), longest as materialized (select piece, max(seconds) as seconds from edition group by piece)
     insert into delivery_delivery
       (id, filed_on, person_id, message_id, release_id, kind, channel, version, seconds, safety, due_at, own_on)
-    select ${madeId(now, sql`numbered.number`)}, ${today}, numbered.person_id, ${release.messageId}, ${release.id}, ${release.kind},
-      'email', (select version from delivery_message where id = ${release.messageId}), coalesce(own.seconds, (select max(seconds) from edition), 0),
-      ${release.safety}, ${dueAt(grid)}, ${grid.weekOn}::date + place.day
-    from ${placed(places)}
-    left join edition own on own.language = numbered.language`.execute(db);
+    select ${madeId(now, sql`place.line`)}, ${today}, numbered.person_id, release.message_id, release.id, ${kind},
+      'email', release.version, coalesce(own.seconds, longest.seconds, 0), release.safety, ${dueAt(grid)},
+      ${grid.weekOn}::date + place.day
+    from unnest(${asArray(places.numbers)}::integer[], ${asArray(places.minutes)}::integer[], ${asArray(places.days)}::integer[],
+      ${asArray(places.pieces)}::integer[]) with ordinality as place (number, minute, day, piece, line)
+    join delivery_numbered numbered on numbered.number = place.number
+    join release on release.piece = place.piece
+    left join longest on longest.piece = place.piece
+    left join edition own on own.piece = place.piece and own.language = numbered.language`.execute(db);
 }
 
 /** Moves waiting pushes of a release to other slots of the week. */
@@ -92,23 +111,54 @@ export async function withdrawPushes(
       and delivery.release_id = ${releaseId} and ${MOVABLE(now)}`.execute(db);
 }
 
-/** Puts a message into the digests of people, with the reason; `minute` −1: the person is away all week. */
+/** What the digests of many people say alike: messages by their index, and why each is there. */
+export interface DigestList {
+  readonly messages: readonly number[];
+  readonly outcomes: readonly number[];
+}
+
+/** Who gets which list when; minute −1: the person is away all week. */
+export interface DigestEntries {
+  readonly numbers: number[];
+  readonly minutes: number[];
+  readonly lists: number[];
+}
+
+/**
+ * Puts messages into the digests of people, with the reasons: each digest is written once, however many messages come into it. Most
+ * people share their list with many others.
+ */
 export async function addToDigests(
   db: Db,
-  messageId: string,
-  { entries, grid }: { entries: { numbers: number[]; minutes: number[]; outcomes: number[] }; grid: Grid },
+  { messageIds, lists }: { messageIds: readonly string[]; lists: readonly DigestList[] },
+  { entries, grid }: { entries: DigestEntries; grid: Grid },
 ): Promise<void> {
   if (entries.numbers.length === 0) return;
+  const flat = lists.flatMap(({ messages, outcomes }, list) =>
+    messages.map((message, at) => ({ list, message, outcome: outcomes[at] ?? 0 })),
+  );
+  const fresh = (column: 'id' | 'outcome') => sql`(
+    select array_agg(${sql.ref(column)} order by place)
+    from unnest(excluded.message_ids, excluded.outcomes) with ordinality as entry (id, outcome, place)
+    where id <> all (digest.message_ids))`;
   await sql`
+    with list as materialized (
+      select list, array_agg((${[...messageIds]}::uuid[])[message + 1] order by place) as message_ids,
+        array_agg(outcome::smallint order by place) as outcomes
+      from unnest(${asArray(flat.map(({ list }) => list))}::integer[], ${asArray(flat.map(({ message }) => message))}::integer[],
+        ${asArray(flat.map(({ outcome }) => outcome))}::integer[]) with ordinality as entry (list, message, outcome, place)
+      group by list
+    )
     insert into delivery_digest as digest (person_id, week_on, due_at, message_ids, outcomes)
     select numbered.person_id, ${grid.weekOn}::date,
       case when entry.minute >= 0 then ${grid.start}::timestamptz + entry.minute * interval '1 minute' end,
-      array[${messageId}::uuid], array[entry.outcome::smallint]
+      list.message_ids, list.outcomes
     from unnest(${asArray(entries.numbers)}::integer[], ${asArray(entries.minutes)}::integer[],
-      ${asArray(entries.outcomes)}::integer[]) as entry (number, minute, outcome)
+      ${asArray(entries.lists)}::integer[]) as entry (number, minute, list)
+    join list using (list)
     join delivery_numbered numbered on numbered.number = entry.number
     on conflict (person_id, week_on) do update set
-      message_ids = digest.message_ids || excluded.message_ids, outcomes = digest.outcomes || excluded.outcomes
+      message_ids = digest.message_ids || ${fresh('id')}, outcomes = digest.outcomes || ${fresh('outcome')}
       where digest.sent_at is null and not digest.message_ids @> excluded.message_ids`.execute(db);
 }
 

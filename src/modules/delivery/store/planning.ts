@@ -18,10 +18,11 @@ export async function numberPeople(
   { weekOn, today }: { weekOn: Day; today: Day },
 ): Promise<number> {
   await sql`drop table if exists delivery_numbered`.execute(db);
+  const different = new Map(audiences.map((audience) => [textOf(db, audience), audience]));
   const everybody =
     audiences.length > 0
       ? sql.join(
-          audiences.map((one) => sql`(${one})`),
+          [...different.values()].map((one) => sql`(${one})`),
           sql` union `,
         )
       : undefined;
@@ -122,23 +123,45 @@ export interface Asking {
 }
 
 /**
- * Numbers of those to whom a piece may be pushed: in the audience, with a channel, without a push of this piece, and not deaf
- * to its topic when it may be muted.
+ * Finds numbers of those to whom a piece may be pushed: in the audience, with a channel, without a push of this piece, and not deaf
+ * to its topic when it may be muted. Pieces of one audience share the question who is in it.
  */
-export async function candidateNumbers(db: Db, piece: Asking): Promise<Uint32Array> {
-  if (!piece.channels.includes('email')) return new Uint32Array();
+export function openCandidates(db: Db): (piece: Asking) => Promise<Uint32Array> {
+  const known = new Map<string, Uint32Array>();
+  return async (piece) => {
+    if (!piece.channels.includes('email')) return new Uint32Array();
+    const key = textOf(db, piece.audience);
+    const audience = known.get(key) ?? (await audienceNumbers(db, piece.audience));
+    known.set(key, audience);
+    const barred = new Set(await barredNumbers(db, piece));
+    return barred.size > 0 ? audience.filter((number) => !barred.has(number)) : audience;
+  };
+}
+
+async function audienceNumbers(db: Db, audience: RawBuilder<{ personId: string }>): Promise<Uint32Array> {
+  const { rows } = await sql<{ numbers: Buffer | null }>`
+    select string_agg(int4send(number), '') as numbers from delivery_numbered
+    where email and person_id in (${audience})`.execute(db);
+  return unpacked(rows[0]?.numbers);
+}
+
+/** Who may not get a push of a piece, whatever its audience: few, mostly, and found from the piece's side. */
+async function barredNumbers(db: Db, piece: Asking): Promise<Uint32Array> {
   const { rows } = await sql<{ numbers: Buffer | null }>`
     select string_agg(int4send(number), '') as numbers
-    from delivery_numbered numbered
-    where email and person_id in (${piece.audience})
-      and (not ${piece.optional}::boolean or not exists (
-        select from delivery_email_leave gone where gone.person_id = numbered.person_id))
-      and not exists (select from delivery_delivery done
-        where done.person_id = numbered.person_id and done.message_id = ${piece.messageId} and done.kind = 'message'
-          and done.state in ('waiting', 'claimed', 'sent', 'paused'))
-      and not exists (select from delivery_mute mute
-        where mute.person_id = numbered.person_id and mute.topic_id = ${piece.mutableTopicId})`.execute(db);
+    from delivery_numbered join (
+      select person_id from delivery_delivery
+      where message_id = ${piece.messageId} and kind = 'message' and state in ('waiting', 'claimed', 'sent', 'paused')
+      union select person_id from delivery_email_leave where ${piece.optional}::boolean
+      union select person_id from delivery_mute where topic_id = ${piece.mutableTopicId}
+    ) barred using (person_id)`.execute(db);
   return unpacked(rows[0]?.numbers);
+}
+
+/** A query as text, the same for the same question. */
+function textOf(db: Db, query: RawBuilder<unknown>): string {
+  const { sql: text, parameters } = query.compile(db);
+  return JSON.stringify([text, parameters]);
 }
 
 /** Numbers of those of a release who owe an acknowledgement and may be pushed once more. */
