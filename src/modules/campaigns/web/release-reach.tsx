@@ -37,6 +37,9 @@ export function ReleaseReach({ consequence, pieceId }: ReleaseReachProps) {
           ))}
         </tbody>
       </table>
+      {byChannel.some(({ channel }) => channel === 'feed') && (
+        <p className="small">{t('campaigns:release.feedMeans')}</p>
+      )}
       {without.people > 0 && <Without without={without} pieceId={pieceId} />}
     </Section>
   );

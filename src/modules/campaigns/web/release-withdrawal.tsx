@@ -5,6 +5,7 @@ import { useSend } from '#web/query.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
+import classes from './release.module.css';
 
 interface WithdrawalProps {
   readonly messageId: string;
@@ -27,7 +28,7 @@ export function ReleaseWithdrawal({ messageId, title, withdrawnAt }: WithdrawalP
     );
   return (
     <>
-      <p>
+      <p className={classes['apart']}>
         <Button kind="danger" onClick={() => setAsking(true)}>
           {t('campaigns:outcome.takeBack')}
         </Button>

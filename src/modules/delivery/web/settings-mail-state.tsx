@@ -27,11 +27,13 @@ export function SettingsMailState() {
       {mail.data && !way && <Notice tone="unsure" title={t('delivery:mail.off')} />}
       {way && <Ways way={way} />}
       {letters && (
-        <Numbers
-          numbers={(['due', 'again', 'underWay', 'later'] as const).map(
-            (name) => [t(`delivery:mail.letters.${name}`), format.number(letters[name])] as const,
-          )}
-        />
+        <div className={classes['numbers']}>
+          <Numbers
+            numbers={(['due', 'again', 'underWay', 'later'] as const).map(
+              (name) => [t(`delivery:mail.letters.${name}`), format.number(letters[name])] as const,
+            )}
+          />
+        </div>
       )}
     </Section>
   );
