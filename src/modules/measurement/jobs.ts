@@ -1,4 +1,5 @@
 import { resultsCounted } from '#modules/delivery/events.ts';
+import { resultsPublished } from '#modules/listening/events.ts';
 import { personChanged } from '#modules/people/events.ts';
 import { type Jobs, onEvent } from '#platform/queue.ts';
 import { endExperiments } from './service/experiment-end.ts';
@@ -7,6 +8,7 @@ import { drawProbes } from './service/probe-draw.ts';
 import { forgetImports } from './service/reading-import.ts';
 import { countCampaigns } from './service/report.ts';
 import { checkRollups, countRollups, noteMessage, notePerson } from './service/rollup.ts';
+import { readPublished } from './service/survey-reading.ts';
 
 export const measurementJobs: Jobs = {
   schedules: [
@@ -21,6 +23,9 @@ export const measurementJobs: Jobs = {
   reactions: [
     onEvent('measurement.noteMessage', resultsCounted, (ctx, { subject }) =>
       noteMessage(ctx, subject?.id ?? ''),
+    ),
+    onEvent('measurement.readPublished', resultsPublished, (ctx, { subject }) =>
+      readPublished(ctx, subject?.id ?? ''),
     ),
     onEvent('measurement.notePerson', personChanged, (ctx, { subject, body }) =>
       notePerson(ctx, subject?.id ?? '', body.fields),

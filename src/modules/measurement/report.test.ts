@@ -149,7 +149,9 @@ test('the numbers of a report are those of the other endpoints, and what was fro
   await planner.call(contract.addReading, { measureId, readOn: '2026-12-24', value: 3.3 });
   expect((await member.call(contract.readFrozenReport, { reportId })).body).toEqual(body);
   const touched = body.organisation;
-  await sql`update measurement_report set body = replace(body, ${touched}, 'Another') where id = ${reportId}`.execute(app.db);
+  await sql`update measurement_report set body = replace(body, ${touched}, 'Another') where id = ${reportId}`.execute(
+    app.db,
+  );
   expect((await member.call(contract.readFrozenReport, { reportId })).sound).toBe(false);
 });
 

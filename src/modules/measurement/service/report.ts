@@ -60,7 +60,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const isSound = ({ body, previous, sha256: hash }: ReportRow) => sha256(hashedText(body, previous)) === hash;
 
-async function freezeReport(tx: Context, { campaignId }: InputOf<Contract['freezeReport']>) {
+/** Freezes the report as it stands, signed with a hash over the version before. */
+export async function freezeReport(tx: Context, { campaignId }: InputOf<Contract['freezeReport']>) {
   refuseUnlessWriter(tx);
   await lockReports(tx.db, campaignId);
   await countCampaign(tx.db, campaignId, tx.now);
