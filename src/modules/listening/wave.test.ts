@@ -5,10 +5,19 @@ import { createOrganisation, createPerson, createUnit } from '#test/factories.ts
 import { BALLOT_BYTES } from './contract/ballot.ts';
 import { listeningContract as contract } from './contract.ts';
 import { itemId } from './fixtures/items.ts';
-import { answer, createSurvey, DAYS_OPEN, drawer, opened, planned, staff } from './fixtures/open-wave.ts';
+import {
+  answer,
+  createSurvey,
+  DAYS_OPEN,
+  drawer,
+  opened,
+  planned,
+  staff,
+  wireOf,
+} from './fixtures/open-wave.ts';
 import { closeWave } from './service/closing.ts';
 import { turnWaves } from './service/opening.ts';
-import { drawTokens, padded } from './web/ballot-client.ts';
+import { type BallotWire, drawTokens, padded } from './web/ballot-client.ts';
 import { passingPurses } from './web/ballot-store.ts';
 
 const sent: Mail[] = [];
@@ -133,6 +142,28 @@ test('it opens and closes by time; longer needs a reason that everybody reads', 
   app.setClock(NOW);
 });
 
+test('a closing that was interrupted goes on, and each ballot counts once', async () => {
+  const wave = await opened(app, planner, { surveyId: await createSurvey(app) });
+  await answer(await drawer(app, builder, wave.id), { [itemId(0)]: 4 });
+  // As a process that is killed right after it stopped taking ballots leaves it.
+  await app.db.updateTable('listening_wave').set({ status: 'closing' }).where('id', '=', wave.id).execute();
+  await turnWaves(app.context());
+  await app.queue.drain(() => app.context());
+  // And as one that is killed before it could say that it was done.
+  await closeWave(app.context(), { waveId: wave.id });
+  const counts = await app.db
+    .selectFrom('listening_count')
+    .select(['view', 'people'])
+    .where('waveId', '=', wave.id)
+    .where('value', '=', 4)
+    .orderBy('view')
+    .execute();
+  expect(counts).toEqual([
+    { view: 'core', people: 1 },
+    { view: 'org', people: 1 },
+  ]);
+});
+
 test('the next wave waits for the answer to the last; a reason opens it, and everybody reads it', async () => {
   const surveyId = await createSurvey(app);
   const first = await opened(app, planner, { surveyId });
@@ -188,11 +219,9 @@ test('who has no device answers once with a printed code, and draws nothing sign
   const read = await app.nobody.call(contract.readCode, { code });
   expect(read).toMatchObject({ waveId: wave.id, used: false });
   const { manifest, hash } = await app.nobody.call(contract.readPublicWave, { waveId: wave.id });
-  const kiosk = {
-    readPublicWave: () => app.nobody.call(contract.readPublicWave, { waveId: wave.id }),
-    drawTokens: (input: object) => app.nobody.call(contract.drawTokensForCode, { ...(input as never), code }),
-    castBallot: (input: never) => app.nobody.call(contract.castBallot, input),
-    listBallotIds: () => app.nobody.call(contract.listBallotIds, { waveId: wave.id }),
+  const kiosk: BallotWire = {
+    ...wireOf(app, app.nobody),
+    drawTokens: (input) => app.nobody.call(contract.drawTokensForCode, { ...input, code }),
   };
   const drawing = { manifest, hash, labels: read.labels };
   const purse = await drawTokens({ wire: kiosk, store: passingPurses() }, drawing);

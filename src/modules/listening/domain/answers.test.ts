@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ITEMS, itemId } from '../fixtures/items.ts';
 import { answersOfView, ballotProblem, countersOf, itemsOfView } from './answers.ts';
 
-const questionnaire = { items: ITEMS };
+const questionnaire = { items: [...ITEMS] };
 
 test('words travel in the comment ballot alone, everything else in all the others', () => {
   const answers = { [itemId(0)]: 4, [itemId(1)]: [1], [itemId(2)]: 'More light' };

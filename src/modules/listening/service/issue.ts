@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { fromBase64url, toBase64url } from '#kernel/ballot/base64url.ts';
 import type { InputOf, OutputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import type { Context } from '#platform/context.ts';
@@ -10,7 +9,7 @@ import { claimTokens } from '../store/ballot.ts';
 import { claimForCode, findCode } from '../store/code.ts';
 import { findInvited } from '../store/roster.ts';
 import { findWave } from '../store/wave.ts';
-import { type Box, boxOf, readable, withoutSession } from './box.ts';
+import { type Box, boxOf, bytesOf, readable, withoutSession } from './box.ts';
 import { hashCode } from './code.ts';
 import { signingKeys } from './key.ts';
 import { signInThread } from './signing-thread.ts';
@@ -113,9 +112,7 @@ function labelsOfCode(box: Box, labelId: string): Partial<Record<ViewName, strin
 const hashed = ({ tokens }: Drawing) =>
   tokens.map(({ view, blinded }) => ({
     view,
-    hash: createHash('sha256')
-      .update(readable(() => fromBase64url(blinded, 'bad-input')))
-      .digest(),
+    hash: createHash('sha256').update(bytesOf(blinded)).digest(),
   }));
 
 async function sign(ctx: Context, { tokens }: Drawing): Promise<Signatures> {
@@ -125,7 +122,7 @@ async function sign(ctx: Context, { tokens }: Drawing): Promise<Signatures> {
   );
   const values = tokens.map(({ labelId, blinded }) => {
     const key = keys.get(labelId) ?? refuse('conflict', 'listening.wave_over');
-    return { key, blinded: readable(() => fromBase64url(blinded, 'bad-input')) };
+    return { keyName: labelId, key, blinded: bytesOf(blinded) };
   });
   const signatures = await signInThread(values).catch((error) =>
     readable(() => {
@@ -135,7 +132,7 @@ async function sign(ctx: Context, { tokens }: Drawing): Promise<Signatures> {
   return {
     signatures: tokens.map(({ view }, at) => ({
       view,
-      signature: toBase64url(signatures[at] ?? new Uint8Array()),
+      signature: Buffer.from(signatures[at] ?? []).toString('base64url'),
     })),
   };
 }

@@ -10,6 +10,7 @@ import { waveSealed } from '../events.ts';
 import { privateKeys } from '../store/ballot.ts';
 import { giveKey, labelsOf, labelsWithoutKey } from '../store/roster.ts';
 import { findWave, holdWave, updateWave } from '../store/wave.ts';
+import { forgetInThreads } from './signing-thread.ts';
 
 /** Makes the keys of a planned wave. */
 export const makeKeysJob = jobType('listening.makeKeys', z.object({ waveId: z.uuid() }), {
@@ -117,4 +118,5 @@ export async function signingKeys(
 /** Forgets the parsed keys of a wave that is over; other processes have no use for theirs, since drawing asks the wave first. */
 export function forgetKeys(labelIds: readonly string[]): void {
   for (const id of labelIds) parsed.delete(id);
+  forgetInThreads(labelIds);
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,10 @@ import type { SigningAnswer, SigningTask } from './signing-worker.ts';
 interface Thread {
   readonly worker: Worker;
   readonly waiting: Map<number, (answer: SigningAnswer | Error) => void>;
+  /** Names of the keys that it has. */
+  readonly known: Set<string>;
+  /** Names of keys that it is to forget with its next task. */
+  readonly forgetting: Set<string>;
 }
 
 // As many as there are processors, up to four; begun when first needed, and no reason for the process to stay.
@@ -19,10 +24,12 @@ let number = 0;
  * Signs blinded values in a thread, in order. Throws a BallotError `out-of-range` for a value that no key can sign.
  * The private keys are shared with the threads of this process and leave it no other way.
  */
-export async function signInThread(values: SigningTask['values']): Promise<readonly Uint8Array[]> {
+export async function signInThread(
+  values: readonly { readonly keyName: string; readonly key: KeyObject; readonly blinded: Uint8Array }[],
+): Promise<readonly Uint8Array[]> {
   const thread = leastBusy();
   number += 1;
-  const task: SigningTask = { number, values };
+  const task = taskFor(thread, number, values);
   const answer = await new Promise<SigningAnswer | Error>((resolve) => {
     thread.waiting.set(task.number, resolve);
     thread.worker.ref();
@@ -35,6 +42,30 @@ export async function signInThread(values: SigningTask['values']): Promise<reado
   throw new Error(`Signing failed: ${answer.problem}`);
 }
 
+/** Has the threads forget keys of a wave that is over. */
+export function forgetInThreads(names: readonly string[]): void {
+  for (const { known, forgetting } of threads) {
+    for (const name of names) if (known.delete(name)) forgetting.add(name);
+  }
+}
+
+function taskFor(
+  { known, forgetting }: Thread,
+  number: number,
+  values: Parameters<typeof signInThread>[0],
+): SigningTask {
+  const fresh = values.filter(({ keyName }) => !known.has(keyName));
+  for (const { keyName } of fresh) known.add(keyName);
+  const forget = [...forgetting];
+  forgetting.clear();
+  return {
+    number,
+    values: values.map(({ keyName, blinded }) => ({ keyName, blinded })),
+    keys: new Map(fresh.map(({ keyName, key }) => [keyName, key])),
+    forget,
+  };
+}
+
 function leastBusy(): Thread {
   const idle = threads.find(({ waiting }) => waiting.size === 0);
   if (idle) return idle;
@@ -44,7 +75,7 @@ function leastBusy(): Thread {
 
 function begin(): Thread {
   const worker = new Worker(workerFile());
-  const thread: Thread = { worker, waiting: new Map() };
+  const thread: Thread = { worker, waiting: new Map(), known: new Set(), forgetting: new Set() };
   worker.unref();
   worker.on('message', (answer: SigningAnswer) => {
     thread.waiting.get(answer.number)?.(answer);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { parseBallotInput } from '#kernel/ballot/ballot-input.ts';
-import { fromBase64url } from '#kernel/ballot/base64url.ts';
 import { verify } from '#kernel/ballot/server.ts';
 import type { InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
@@ -13,7 +12,7 @@ import { ballotProblem } from '../domain/answers.ts';
 import { answersAsked } from '../domain/skip.ts';
 import { castBallot } from '../store/ballot.ts';
 import { findWave } from '../store/wave.ts';
-import { type Box, type BoxLabel, labelIn, readable, withoutSession } from './box.ts';
+import { type Box, type BoxLabel, bytesOf, labelIn, readable, withoutSession } from './box.ts';
 import { admitToken } from './pace.ts';
 
 type Ballot = InputOf<typeof ballotContract.castBallot>;
@@ -26,8 +25,8 @@ export const voteHandlers: Handlers<Pick<typeof ballotContract, 'castBallot'>> =
  */
 async function vote(withAnybody: Context, ballot: Ballot) {
   const ctx = withoutSession(withAnybody);
-  const input = readable(() => fromBase64url(ballot.input, 'bad-input'));
-  const signature = readable(() => fromBase64url(ballot.signature, 'bad-input'));
+  const input = bytesOf(ballot.input);
+  const signature = bytesOf(ballot.signature);
   const scope = readable(() => parseBallotInput(input));
   if (!UUID.test(scope.wave) || !UUID.test(scope.label))
     return refuse('invalid', 'listening.token_not_valid');
