@@ -1,5 +1,4 @@
 import { constants, createPrivateKey, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import pino from 'pino';
@@ -21,10 +20,9 @@ import { insertSurvey } from '#modules/listening/store/survey.ts';
 import { padded } from '#modules/listening/web/ballot-client.ts';
 import type { Context } from '#platform/context.ts';
 import type { Database } from '#platform/database.ts';
-import { locateCluster } from '#platform/postgres/cluster.ts';
-import { findPostmaster } from '#platform/postgres/postmaster.ts';
 import { hashToken } from '#platform/secrets.ts';
 import { type Bench, type Measurement, withThrowawayDatabase } from './bench.ts';
+import { cpuMeter } from './meter/cpu.ts';
 import { seedPeople } from './seed/people.ts';
 
 const PEOPLE = 5_556;
@@ -278,38 +276,4 @@ const pemOf = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' });
 function signed(key: KeyObject | undefined, input: Uint8Array): Uint8Array {
   if (!key) throw new Error('A label has no key');
   return sign('sha384', input, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 });
-}
-
-/** CPU milliseconds of this process, its threads, and the database server with its children, until now. */
-async function cpuMeter(directory: string): Promise<() => number> {
-  const postmaster = await findPostmaster(await locateCluster(directory));
-  const own = () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  };
-  return () => own() + (postmaster ? cpuOfFamily(postmaster.pid) : 0);
-}
-
-const MILLIS_PER_TICK = 10;
-
-/** From /proc (Linux): a process, what its children that ended have used, and those that are there. */
-function cpuOfFamily(pid: number): number {
-  let ticks = 0;
-  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const fields = stat
-        .slice(stat.lastIndexOf(')') + 2)
-        .split(' ')
-        .map(Number);
-      const [parent = 0, user = 0, system = 0, ended = 0, endedSystem = 0] = [1, 11, 12, 13, 14].map(
-        (at) => fields[at],
-      );
-      if (Number(name) === pid) ticks += user + system + ended + endedSystem;
-      else if (parent === pid) ticks += user + system;
-    } catch {
-      // It ended while we looked; its time is the postmaster's now.
-    }
-  }
-  return ticks * MILLIS_PER_TICK;
 }
