@@ -101,4 +101,6 @@ const carriedFrom = (view: ViewName, { id, key, kind, names, people }: ManifestL
   people,
 });
 
-const placeOf = ({ views }: WaveManifest, view: ViewName) => views.findIndex(({ name }) => name === view);
+// Words come last: everything else is about the answers.
+const placeOf = ({ views }: WaveManifest, view: ViewName) =>
+  view === 'comment' ? views.length : views.findIndex(({ name }) => name === view);

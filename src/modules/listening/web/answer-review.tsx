@@ -55,7 +55,7 @@ export function AnswerReview({ sitting, language, names, onGo }: AnswerReviewPro
           <p>
             <IconInfo size={18} />
             {t('listening:answering.wordsTell', {
-              words: notices.map(({ text }) => `“${text}”`).join(', '),
+              words: notices.map(({ text }) => t('listening:answering.quoted', { text })).join(', '),
             })}
           </p>
           <button type="button" className="link" onClick={() => onGo(place)}>

@@ -93,6 +93,7 @@ export function AnswerRoom(props: AnswerRoomProps) {
             {carried.filter(({ view }) => view !== 'comment').length > 1
               ? t('listening:sealed.onlyGroups', { count: carried.length })
               : t('listening:sealed.only', { label: labelWords(first, { t, language }) })}
+            {checked === 'invitation' && ` · ${t('listening:sealed.wordsMatch')}`}
           </p>
           <Button
             kind="primary"

@@ -32,7 +32,9 @@ export function AnswerTicket({ labels, language }: { labels: readonly CarriedLab
         <span>{t('listening:sealed.carriesOnly')}</span>
         <ul>
           {labels.map((label) => (
-            <li key={`${label.view} ${label.id}`}>{labelWords(label, { t, language })}</li>
+            <li key={`${label.view} ${label.id}`} data-view={label.view}>
+              {labelWords(label, { t, language })}
+            </li>
           ))}
         </ul>
       </div>

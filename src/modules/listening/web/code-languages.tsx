@@ -13,7 +13,7 @@ export function CodeLanguages() {
           key={one}
           type="button"
           lang={one}
-          aria-label={LANGUAGE_NAMES[one]}
+          aria-label={`${one.toUpperCase()} ${LANGUAGE_NAMES[one]}`}
           aria-pressed={one === language}
           onClick={() => void speak(one)}
         >

@@ -48,7 +48,8 @@ function ItemResult({ item, isEveryone }: { item: ReportItem; isEveryone: boolea
   );
 }
 
-function Figures({ item: { favourable, mean, enps, scale, weighted } }: { item: ReportItem }) {
+function Figures({ item }: { item: ReportItem }) {
+  const { favourable, mean, enps, scale, weighted } = item;
   const t = useT();
   const format = useFormat();
   const places = placesOf(scale);
@@ -68,7 +69,7 @@ function Figures({ item: { favourable, mean, enps, scale, weighted } }: { item: 
       {isShown(favourable) && (
         <div className={classes['favourable']}>
           <p className={classes['figure']}>
-            <b className="num">{saidShare(favourable, format)}</b> {t('listening:results.favourable')}
+            <b className="num">{saidShare(favourable, format)}</b> {t(`listening:results.${sideWords(item)}`)}
             {low !== null && high !== null && (
               <small className="num">{saidInterval({ low, high }, format)}</small>
             )}
@@ -151,6 +152,12 @@ function Spread({ item, spread }: { item: ReportItem; spread: NonNullable<Report
   ) : (
     <ShareBar label={label} parts={parts} />
   );
+}
+
+/** What people on the good side said, in one word where the scale has one. */
+function sideWords({ scale, good }: ReportItem): 'agree' | 'disagree' | 'favourable' {
+  if (scale.kind !== 'agree5' && scale.kind !== 'agree7') return 'favourable';
+  return good === 'low' ? 'disagree' : 'agree';
 }
 
 /** Why nothing is shown of an item; null: something is. */

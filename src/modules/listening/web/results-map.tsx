@@ -121,6 +121,17 @@ function cellOf(
   };
 }
 
+type MapRow = ResultMap['rows'][number];
+
+/** Each group followed by those below it; one whose surroundings are not in the table stands at the top level. */
+function inTreeOrder(rows: readonly MapRow[]): readonly MapRow[] {
+  const keys = new Set(rows.map(({ key }) => key));
+  const below = Map.groupBy(rows, ({ parent }) => (parent && keys.has(parent) ? parent : ''));
+  const from = (parent: string): MapRow[] =>
+    (below.get(parent) ?? []).flatMap((row) => [row, ...from(row.key)]);
+  return from('');
+}
+
 /** How many shown groups lie around a row. */
 function depthOf(map: ResultMap, parent: string | null): number {
   const parents = new Map(map.rows.map((row) => [row.key, row.parent]));
