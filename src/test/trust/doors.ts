@@ -7,7 +7,6 @@ import type { Finding } from './finding.ts';
 /** What the judge knows of a published wave: the groups of which nothing may be told. */
 interface Hidden {
   readonly groups: ReadonlySet<string>;
-  readonly cells: ReadonlySet<string>;
 }
 
 /**
@@ -26,6 +25,8 @@ export async function attackDoors(
 ): Promise<Finding> {
   const draw = seededRandom(seed);
   const hidden = await hiddenOf(app, waveId);
+  if (hidden.groups.size === 0)
+    throw new Error('Nothing is withheld in this wave: the attack could not fail.');
   const { rows: groups } = await app.database.pool.query<{ key: string }>(
     'select group_key as key from listening_result_group where wave_id = $1',
     [waveId],
@@ -50,9 +51,9 @@ export async function attackDoors(
     const told = isWeakened
       ? { ...answer, group: { key: [...hidden.groups][0] ?? '', answered: 3 } }
       : answer;
-    for (const { key, item, count } of numbersIn(told, null)) {
+    for (const { key, count } of numbersIn(told, null)) {
       seen += count;
-      if (hidden.groups.has(key) || (item !== null && hidden.cells.has(`${key} ${item}`))) outside += count;
+      if (hidden.groups.has(key)) outside += count;
     }
   }
   return {
@@ -71,7 +72,7 @@ async function hiddenOf(app: TestApp, waveId: string): Promise<Hidden> {
     'select group_key as key from listening_result_group where wave_id = $1 and withheld is not null',
     [waveId],
   );
-  return { groups: new Set(rows.map(({ key }) => key)), cells: new Set() };
+  return { groups: new Set(rows.map(({ key }) => key)) };
 }
 
 async function askedAt(
@@ -107,13 +108,12 @@ function tableOf(csv: string): object {
 
 interface Told {
   readonly key: string;
-  readonly item: string | null;
   readonly count: number;
 }
 
 /** The numbers of an answer, each with the group that it is said of. */
 function numbersIn(value: unknown, key: string | null): Told[] {
-  if (typeof value === 'number') return [{ key: key ?? 'everyone', item: null, count: 1 }];
+  if (typeof value === 'number') return [{ key: key ?? 'everyone', count: 1 }];
   if (Array.isArray(value)) return value.flatMap((one) => numbersIn(one, key));
   if (typeof value !== 'object' || value === null) return [];
   const record = value as Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import type { SealedRun } from './sealed-wave.ts';
 
 /**
  * T9: puts the labelled answers back together by their place in the file, and joins them with the unlabelled ballots whose
- * answers are equal; a ballot of which the label is known is one of fewer people. By chance a third is right: three units. In the
+ * answers are equal; a ballot of which the label is known is one of fewer people. By chance as many are right as the largest unit has. In the
  * weakened box a planted number keeps the order of arrival.
  */
 export async function attackJoin(
@@ -42,10 +42,12 @@ export async function attackJoin(
     claimed++;
     if (labels.get(guess) === first.labelId) right++;
   }
-  const chance = 1 / new Set(labels.values()).size;
+  const sizes = [...Map.groupBy(labels.values(), (label) => label).values()].map(({ length }) => length);
+  const chance = Math.max(...sizes) / people.length;
   const rate = claimed === 0 ? chance : right / claimed;
   const error = Math.sqrt((chance * (1 - chance)) / Math.max(1, claimed));
-  const isChance = rate - chance <= 2 * error;
+  // Two standard errors would fail one run in forty by chance.
+  const isChance = rate - chance <= 4 * error;
   return {
     attack: 'T9',
     against,

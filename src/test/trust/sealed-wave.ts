@@ -53,10 +53,14 @@ export async function runSealedWave(
   const draw = seededRandom(seed);
   const planner = await app.person(['planner']);
   if (weakened) await plantTimes(app);
-  const units = await Promise.all([0, 1, 2].map(() => staff(app, 0)));
+  const units = [await staff(app, 0), await staff(app, 0), await staff(app, 0)];
+  // A unit in which only three answer, so that something is withheld.
+  const quiet = await staff(app, 10);
   const visitors: { visitor: Visitor; unitId: string }[] = [];
   for (const { unitId } of units)
     for (let at = 0; at < perUnit; at++) visitors.push({ visitor: await app.person([], { unitId }), unitId });
+  for (let at = 0; at < 3; at++)
+    visitors.push({ visitor: await app.person([], { unitId: quiet.unitId }), unitId: quiet.unitId });
   const { id: waveId } = await opened(app, planner, { surveyId: await createSurvey(app) });
   const people: Person[] = [];
   for (const { visitor, unitId } of shuffled(visitors, draw)) {
@@ -83,12 +87,18 @@ export async function runSealedWave(
 const MORNING = Date.parse('2026-11-24T08:00:00.000Z');
 const HOUR = 3_600_000;
 
-/** What a careless table would have: when a ballot came, and a number in the order of coming. */
+/** What a careless product would have: when a ballot came, a number in the order of coming, and a log of page views. */
 async function plantTimes(app: TestApp): Promise<void> {
   await app.database.pool.query(
     'alter table listening_ballot add planted_at timestamptz, add planted_number bigserial',
   );
   await app.database.pool.query('alter table listening_ballot_cell add planted_number bigserial');
+  await app.database.pool.query('create table planted_page_view (person_id uuid, at timestamptz)');
+}
+
+/** Who looked at the survey, and when: what many products log. */
+async function notePageView(app: TestApp, personId: string, at: string): Promise<void> {
+  await app.database.pool.query('insert into planted_page_view values ($1, $2)', [personId, at]);
 }
 
 async function stampBallots(app: TestApp, at: string): Promise<void> {
@@ -123,7 +133,14 @@ async function momentsOf({
     const votes = voting.includes(person);
     if (!votes && draw() > 0.67) continue;
     let at = MORNING + hour * HOUR + Math.floor(draw() * (HOUR - 300_000));
-    moments.push({ at, run: () => person.visitor.call(contract.listMyWaves, {}) });
+    const seenAt = new Date(at).toISOString();
+    moments.push({
+      at,
+      run: async () => {
+        await person.visitor.call(contract.listMyWaves, {});
+        if (weakened && votes) await notePageView(app, person.visitor.id, seenAt);
+      },
+    });
     if (!votes) continue;
     at += 60_000 + Math.floor(draw() * 120_000);
     const { voter } = person;

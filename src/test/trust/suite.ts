@@ -50,7 +50,7 @@ export const FULL: SuiteSize = {
     { people: 49, seed: 7, cut: 'pairs' },
     { people: 495, seed: 7, cut: 'single' },
   ],
-  perUnit: 24,
+  perUnit: 20,
   hours: 4,
   values: 10_000,
 };
