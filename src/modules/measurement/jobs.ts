@@ -2,6 +2,7 @@ import { resultsCounted } from '#modules/delivery/events.ts';
 import { resultsPublished } from '#modules/listening/events.ts';
 import { personChanged } from '#modules/people/events.ts';
 import { type Jobs, onEvent } from '#platform/queue.ts';
+import { lookAtLarge } from './service/effect.ts';
 import { endExperiments } from './service/experiment-end.ts';
 import { readFeeds } from './service/feed.ts';
 import { drawProbes } from './service/probe-draw.ts';
@@ -16,6 +17,7 @@ export const measurementJobs: Jobs = {
     { name: 'measurement.checkRollups', every: '40 2 * * *', run: checkRollups },
     { name: 'measurement.readFeeds', every: '10 4 * * *', run: readFeeds },
     { name: 'measurement.drawProbes', every: '25 * * * *', run: drawProbes },
+    { name: 'measurement.lookAtLarge', every: '20 * * * *', run: lookAtLarge },
     { name: 'measurement.endExperiments', every: '30 4 * * *', run: endExperiments },
     { name: 'measurement.countCampaigns', every: '50 * * * *', run: countCampaigns },
     { name: 'measurement.forgetImports', every: '20 3 * * *', run: forgetImports },

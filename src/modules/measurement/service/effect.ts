@@ -13,7 +13,13 @@ import { adjusted, confidenceFor, type Estimated, type Frame, nothing } from '..
 import { type PeopleArm, shareEffect } from '../domain/effect-people.ts';
 import { steppedEffect, unitsEffect } from '../domain/effect-units.ts';
 import { experimentEnded } from '../events.ts';
-import { type FinalEffect, finalEffects, insertEffects, newestEffects } from '../store/effect.ts';
+import {
+  type FinalEffect,
+  finalEffects,
+  forgetLooks,
+  insertEffects,
+  newestEffects,
+} from '../store/effect.ts';
 import {
   armSizes,
   type CountedBehaviour,
@@ -22,11 +28,12 @@ import {
   type ExperimentRow,
   findExperiment,
   piecesByIds,
+  runningIds,
   updateExperiment,
 } from '../store/experiment.ts';
 import { askedByArm, countsOf, findProbe, roundsOf } from '../store/probe.ts';
 import { type UnitReading, unitReadings } from '../store/reading.ts';
-import { knownOf } from './experiment-plan.ts';
+import { outcomeNames } from './experiment-plan.ts';
 import { sightOf } from './sight.ts';
 
 type Contract = typeof effectContract;
@@ -56,8 +63,31 @@ export async function effectsOf(
       effects: kept.map(({ effect }) => effect),
     };
   }
+  const kept = isLarge(row) ? await newestEffects(ctx.db, [row.id]) : [];
+  if (kept[0]) return { lookedOn: kept[0].lookedOn, final: false, effects: kept.map(({ effect }) => effect) };
   const estimated = await estimate(ctx, row, { atEnd: false });
   return { lookedOn: ctx.today, final: false, effects: estimated.map(({ effect }) => effect) };
+}
+
+/** More people than this take longer to count than a page may wait: they are looked at by the hour. */
+const LARGE = 20_000;
+const isLarge = ({ subjects }: ExperimentRow) => (subjects ?? 0) > LARGE;
+
+/** Looks at the large experiments that run, so that pages and reports need not. */
+export async function lookAtLarge(ctx: Context): Promise<void> {
+  for (const experimentId of await runningIds(ctx.db, LARGE)) {
+    const row = await findExperiment(ctx.db, experimentId);
+    if (!row || row.endedAt !== null) continue;
+    const estimated = await estimate(ctx, row, { atEnd: false });
+    await ctx.transaction(async (tx) => {
+      await forgetLooks(tx.db, row.id);
+      await insertEffects(
+        tx.db,
+        { experimentId: row.id, lookedOn: tx.today, final: false },
+        familiesOf(row, estimated),
+      );
+    });
+  }
 }
 
 /** Concludes an experiment, on its day or before it with a reason; what was found is kept for good. */
@@ -69,21 +99,24 @@ export async function conclude(tx: Context, row: ExperimentRow, stopReason: stri
       ? { ...effect, warnings: [...effect.warnings, { code: 'stopped_early' as const, values: {} }] }
       : effect,
   }));
-  const { outcomes } = row.design;
+  await forgetLooks(tx.db, row.id);
   await insertEffects(
     tx.db,
     { experimentId: row.id, lookedOn: tx.today, final: true },
-    estimated.map(({ effect, standardError }) => ({
-      effect,
-      standardError,
-      family: familyOf(row, outcomes[effect.outcome], effect.unit),
-    })),
+    familiesOf(row, estimated),
   );
   const change = { endedAt: tx.now, ...(stopReason === null ? {} : { stopReason }) };
   await updateExperiment(tx.db, { id: row.id, version: row.version }, change);
   const verdicts = estimated.map(({ effect }) => effect.verdict);
   await tx.publish(experimentEnded, { kind: 'measurement.experiment', id: row.id }, { early, verdicts });
 }
+
+const familiesOf = (row: ExperimentRow, estimated: readonly Estimated[]) =>
+  estimated.map(({ effect, standardError }) => ({
+    effect,
+    standardError,
+    family: familyOf(row, row.design.outcomes[effect.outcome], effect.unit),
+  }));
 
 /** Effects of one family can be pooled: one design, one kind of outcome, one unit. */
 function familyOf({ kind }: ExperimentRow, outcome: Outcome | undefined, unit: string): string {
@@ -97,7 +130,7 @@ async function estimate(
   row: ExperimentRow,
   { atEnd }: { atEnd: boolean },
 ): Promise<Estimated[]> {
-  const { outcomes: known } = await knownOf(ctx, row);
+  const known = await outcomeNames(ctx, row);
   const { outcomes } = row.design;
   const found: Estimated[] = [];
   for (const [index, outcome] of outcomes.entries()) {

@@ -62,11 +62,23 @@ export async function knownOf(ctx: Context, written: Written): Promise<Known> {
   };
 }
 
-async function piecesOf(ctx: Context, { campaignId, design }: Written): Promise<Map<string, PieceFacts>> {
+/** The pieces that a design names; refuses those that are not in the campaign. */
+export async function piecesOf(
+  ctx: Context,
+  { campaignId, design }: Pick<Written, 'campaignId' | 'design'>,
+): Promise<Map<string, PieceFacts>> {
   const ids = [...new Set(design.arms.flatMap(({ pieceId }) => pieceId ?? []))];
   const found = (await piecesByIds(ctx.db, ids)).filter((piece) => piece.campaignId === campaignId);
   if (found.length < ids.length) return refuse('not_found', 'measurement.piece_not_found');
   return new Map(found.map((piece) => [piece.id, piece]));
+}
+
+/** Names and units of the outcomes, without the size of the audience, which takes long to count. */
+export async function outcomeNames(
+  ctx: Context,
+  written: Written,
+): Promise<readonly { name: string; unit: string }[]> {
+  return (await outcomesOf(ctx, written, [])).map(({ name, unit }) => ({ name, unit }));
 }
 
 interface KnownOutcome {
@@ -97,7 +109,7 @@ async function outcomesOf(
     } else {
       const measure = measures.get(of.measureId) ?? refuse('not_found', 'measurement.measure_not_found');
       const span = { measureId: measure.id, fromOn: addDays(startsOn, -LOOKED_BACK_DAYS), toOn: startsOn };
-      const before = rowsOf(units, await unitReadings(ctx.db, span));
+      const before = units.length > 0 ? rowsOf(units, await unitReadings(ctx.db, span)) : [];
       known.push({ outcome, name: textIn(measure.name, sight), unit: measure.unit, before });
     }
   }

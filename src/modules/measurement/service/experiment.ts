@@ -17,7 +17,7 @@ import {
   updateExperiment,
 } from '../store/experiment.ts';
 import { checkDraw, drawExperiment, stopExperiment } from './experiment-draw.ts';
-import { type Known, knownOf, type Written } from './experiment-plan.ts';
+import { type Known, knownOf, outcomeNames, piecesOf, type Written } from './experiment-plan.ts';
 import { askerOf, campaignTitleFor, named, refuseUnlessWriter, shownTitle, sightOf } from './sight.ts';
 
 type Contract = typeof experimentContract;
@@ -117,7 +117,8 @@ function headOf(ctx: Context, row: ExperimentRow) {
 
 export async function viewOf(ctx: Context, row: ExperimentRow): Promise<View> {
   const sight = await sightOf(ctx);
-  const { pieces, outcomes } = await knownOf(ctx, row);
+  const pieces = await piecesOf(ctx, row);
+  const outcomes = await outcomeNames(ctx, row);
   const units = row.drawOf === 'units' && row.drawnAt !== null ? await drawnUnits(ctx.db, row.id) : [];
   const writes = canWrite(askerOf(ctx));
   const state = stateOf(row, ctx.today);

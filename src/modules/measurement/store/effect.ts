@@ -24,6 +24,14 @@ export async function newestEffects(db: Db, experimentIds: readonly string[]): P
   return rows;
 }
 
+/** Forgets looks that concluded nothing. */
+export const forgetLooks = (db: Db, experimentId: string) =>
+  db
+    .deleteFrom('measurement_effect')
+    .where('experimentId', '=', experimentId)
+    .where('final', '=', false)
+    .execute();
+
 /** Keeps a look at all outcomes of an experiment. */
 export async function insertEffects(
   db: Db,

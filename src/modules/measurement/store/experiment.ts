@@ -58,6 +58,15 @@ export async function overIds(db: Db, today: Day): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Experiments that run and have more subjects than so many. */
+export async function runningIds(db: Db, moreThan: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from measurement_experiment
+    where drawn_at is not null and ended_at is null and removed_at is null and subjects > ${moreThan}
+    order by ends_on, id limit 100`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export const insertExperiment = (
   db: Db,
   row: Pick<
