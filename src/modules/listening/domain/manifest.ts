@@ -1,4 +1,4 @@
-import { manifestHash, sixWords } from '#kernel/ballot/manifest.ts';
+import { canonicalJson, manifestHash, sixWords } from '#kernel/ballot/manifest.ts';
 import type { PublicJwk } from '#kernel/ballot/public-key.ts';
 import type { Editions } from '#kernel/language.ts';
 import type { Questionnaire } from '../contract/item.ts';
@@ -56,3 +56,6 @@ export function hashOf(manifest: WaveManifest): Uint8Array {
 
 /** The six words of a manifest's hash. */
 export const wordsOf = (hash: Uint8Array): string[] => [...sixWords(hash)];
+
+/** The very text that is hashed, for who wants to check it with other tools. */
+export const textOf = (manifest: WaveManifest): string => canonicalJson(JSON.parse(JSON.stringify(manifest)));
