@@ -69,20 +69,18 @@ function MapTable({ map }: { map: ResultMap }) {
     withheld: null,
     cells: map.everyone.map((figure) => cellOf(figure, { t, format, all: undefined })),
   };
-  const rows = map.rows
-    .filter(({ key }) => key !== 'everyone')
-    .map(
-      (row): HeatRow => ({
-        id: row.key,
-        name: row.mine
-          ? t('listening:results.mine', { name: groupWords(row, t, language) })
-          : groupWords(row, t, language),
-        count: row.answered === null ? null : format.number(row.answered),
-        depth: depthOf(map, row.parent),
-        withheld: row.reason && t(`listening:withheld.${row.reason}`),
-        cells: row.cells.map(cell),
-      }),
-    );
+  const rows = inTreeOrder(map.rows.filter(({ key }) => key !== 'everyone')).map(
+    (row): HeatRow => ({
+      id: row.key,
+      name: row.mine
+        ? t('listening:results.mine', { name: groupWords(row, t, language) })
+        : groupWords(row, t, language),
+      count: row.answered === null ? null : format.number(row.answered),
+      depth: depthOf(map, row.parent),
+      withheld: row.reason && t(`listening:withheld.${row.reason}`),
+      cells: row.cells.map(cell),
+    }),
+  );
   return (
     <HeatMap
       caption={t('listening:results.mapCaption')}

@@ -3,6 +3,7 @@ import { Page } from '#web/ui/page.tsx';
 import { Section } from '#web/ui/section.tsx';
 import classes from './trust.module.css';
 import { TrustFrame } from './trust-frame.tsx';
+import { TrustScores } from './trust-scores.tsx';
 
 const STEPS = ['roster', 'issuer', 'box', 'report'] as const;
 const LIMITS = ['server', 'words', 'alike', 'device'] as const;
@@ -42,6 +43,7 @@ export function TrustPage() {
             ))}
           </ul>
         </Section>
+        <TrustScores />
       </Page>
     </TrustFrame>
   );
