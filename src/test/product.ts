@@ -21,6 +21,8 @@ export interface RunningProduct {
   signInLink(role: ExampleRole): string;
   /** Stops as an operator would. Throws when it did not end cleanly. */
   stop(): Promise<void>;
+  /** Ends it as a power cut would: nothing is drained, nothing is said. */
+  kill(): Promise<void>;
 }
 
 export interface ProductOptions {
@@ -92,6 +94,10 @@ export async function runProduct(
       if (!link)
         throw new Error(`This product has no link for the ${role}: it was not started as the example`);
       return link;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      if (child.signalCode === null) await once(child, 'exit');
     },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
