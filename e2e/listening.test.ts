@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { listeningContract as contract } from '#modules/listening/contract.ts';
+import { createSurvey, opened } from '#modules/listening/fixtures/open-wave.ts';
 import { closeWave } from '#modules/listening/service/closing.ts';
 import { DESK, expectAccessible, launchBrowser, PHONE } from '#test/browser.ts';
 import { clockedProduct } from '#test/clocked-product.ts';
@@ -184,6 +186,43 @@ test('three people answer, on a phone, at a desk and with a printed code; then e
   await phone.goto(`/results/${wave.waveId}`);
   await phone.getByText('No meetings before ten on Mondays.').waitFor();
   await house.planner.call(contract.openWave, { waveId: second.id });
+});
+
+test('how work is today takes one tap, which says before it is made what it carries', async () => {
+  const item = {
+    id: newId(),
+    bankKey: null,
+    construct: null,
+    text: { en: 'How is work today?' },
+    help: null,
+    scale: {
+      kind: 'single' as const,
+      options: ['Bad', 'All right', 'Good'].map((en, at) => ({ code: at + 1, text: { en } })),
+    },
+    favourable: null,
+    comment: false,
+    when: null,
+  };
+  const surveyId = await createSurvey(product, { kind: 'mood', items: [item] });
+  const { id: waveId } = await opened(product, house.planner, { surveyId });
+  const phone = await come(house.aino, PHONE);
+  await phone.goto('/');
+  await phone.getByText('A tap sends it, with only: Hall, 15 people.').waitFor();
+  await expectAccessibleInBoth(phone);
+  await phone.getByRole('button', { name: 'All right' }).tap();
+  await phone.getByText('Sealed. It leaves this device within minutes').waitFor();
+  for (let sent = 0; sent < 3; sent += 1) {
+    await phone.clock.fastForward(41_000);
+    await phone.waitForLoadState('networkidle');
+  }
+  product.setClock('2026-12-04T16:00:00.000Z');
+  await closeWave(product.context(), { waveId });
+  product.setClock(NOW);
+  const { counted } = await product.nobody.call(contract.listBallotIds, { waveId });
+  expect(counted.map(({ view, ballots }) => [view, ballots])).toEqual([
+    ['core', 1],
+    ['org', 1],
+  ]);
 });
 
 test('the public pages need nobody: six words that the device computes itself, and how it all works', async () => {

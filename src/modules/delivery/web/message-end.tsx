@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { AskAbout } from '#web/home/ask-about.tsx';
+import { AskedHere } from '#web/home/asked-here.tsx';
 import { useT } from '#web/i18n.ts';
 import { useSend } from '#web/query.ts';
 import { useMe } from '#web/session.ts';
@@ -26,6 +27,7 @@ export function MessageEnd({ message }: { message: ReadMessage }) {
       ) : (
         <Acknowledged message={message} />
       )}
+      <AskedHere subject={message.piece} />
       <Useful message={message} />
       <Question message={message} />
       {can.mute && topic && <Mute topic={topic} />}

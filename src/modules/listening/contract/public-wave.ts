@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { editions, endpoint, id, instant, language } from '#kernel/contract.ts';
-import { questionnaire, surveyKind } from './item.ts';
+import { questionnaire, subject, surveyKind } from './item.ts';
 import { viewName, waveAct, waveStatus } from './wave.ts';
 
 const publicJwk = z.object({ kty: z.literal('RSA'), n: z.string(), e: z.string() });
@@ -92,6 +92,8 @@ export const publicWaveContract = {
           surveyId: id,
           title: editions(200),
           kind: surveyKind,
+          /** What it asks about: it is asked there. */
+          subject: subject.nullable(),
           items: z.int(),
           languages: z.array(language),
           status: waveStatus,

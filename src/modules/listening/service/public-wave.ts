@@ -65,13 +65,14 @@ async function listMyWaves(ctx: Context) {
   return {
     waves: rows.flatMap((row) => {
       if (!row.questionnaire || !row.manifestHash) return [];
-      const { title, kind, items, languages } = row.questionnaire;
+      const { title, kind, subject, items, languages } = row.questionnaire;
       const { id, surveyId, status, closesAt, closedAt } = plainOf(row);
       return {
         id,
         surveyId,
         title,
         kind,
+        subject,
         items: items.length,
         languages,
         status,

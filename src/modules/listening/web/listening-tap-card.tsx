@@ -83,7 +83,7 @@ function TapQuestion({ item, mine, opening: { wave }, purse, onPurse }: TapQuest
   return (
     <section className={classes['tap']} aria-labelledby={heading}>
       <p className={classes['eyebrow']}>
-        {t(`listening:surveyKinds.${mine.kind}`)}
+        {editionFor(mine.title, language)}
         <Seal>{t('listening:sealed.unseen')}</Seal>
       </p>
       <h2 id={heading}>{editionFor(item.text, language)}</h2>

@@ -26,8 +26,7 @@ export function TrustScores() {
       lede={t('listening:trust.scoresLede', { day: format.longDay(scores.measuredOn) })}
     >
       <p className={classes['score']}>{t('listening:trust.score', { score: format.number(scores.score) })}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section className={classes['scores']} aria-label={t('listening:trust.scores')} tabIndex={0}>
+      <section className={classes['scores']} aria-label={t('listening:trust.attack')} tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { download } from '#web/client.ts';
+import { AskedHere } from '#web/home/asked-here.tsx';
 import { useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
 import { useMe } from '#web/session.ts';
@@ -32,6 +33,7 @@ export function OpenPlanView({ plan, openId, onOpen }: OpenPlanViewProps) {
   return (
     <div className={classes['plan']}>
       <HearingBand plan={plan} />
+      <AskedHere subject={{ kind: 'plan.plan', id: plan.id }} />
       <div className={classes['lines']}>
         {plan.purpose && (
           <Section title={t('plan:open.fields.purpose')}>
