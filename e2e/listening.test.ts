@@ -211,10 +211,12 @@ test('how work is today takes one tap, which says before it is made what it carr
   await expectAccessibleInBoth(phone);
   await phone.getByRole('button', { name: 'All right' }).tap();
   await phone.getByText('Sealed. It leaves this device within minutes').waitFor();
-  for (let sent = 0; sent < 3; sent += 1) {
-    await phone.clock.fastForward(41_000);
-    await phone.waitForLoadState('networkidle');
-  }
+  await expect
+    .poll(async () => {
+      await phone.clock.fastForward(41_000);
+      return ballotsIn(waveId);
+    })
+    .toBe(2);
   product.setClock('2026-12-04T16:00:00.000Z');
   await closeWave(product.context(), { waveId });
   product.setClock(NOW);
@@ -243,6 +245,16 @@ async function drawn(personId: string, waveId: string): Promise<number> {
     .selectFrom('listening_issued')
     .select('view')
     .where('personId', '=', personId)
+    .where('waveId', '=', waveId)
+    .execute();
+  return rows.length;
+}
+
+/** Ballots that lie in the box of a wave, one per view and voter. */
+async function ballotsIn(waveId: string): Promise<number> {
+  const rows = await product.db
+    .selectFrom('listening_ballot')
+    .select('view')
     .where('waveId', '=', waveId)
     .execute();
   return rows.length;
