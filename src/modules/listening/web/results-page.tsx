@@ -14,6 +14,7 @@ import { Section } from '#web/ui/section.tsx';
 import classes from './results.module.css';
 import { ResultsAnswer } from './results-answer.tsx';
 import { ResultsComments } from './results-comments.tsx';
+import { ResultConstructs } from './results-constructs.tsx';
 import { ResultsDrivers } from './results-drivers.tsx';
 import { ResultsGroup } from './results-group.tsx';
 import { ResultItems } from './results-items.tsx';
@@ -95,6 +96,7 @@ function ReportView({ report, onGroup }: { report: Report; onGroup: (key: string
           {t(`listening:withheld.${insteadOf.reason}`)}
         </Notice>
       )}
+      <ResultConstructs constructs={report.constructs} />
       <Section title={t('listening:results.questions')} lede={t('listening:results.questionsLede')}>
         <ResultItems items={items} isEveryone={group.key === EVERYONE} />
       </Section>
