@@ -21,6 +21,7 @@ import * as measurementCampaign from './migrations/20261123T0320-measurement-cam
 import * as peopleFill from './migrations/20261123T0320-people-fill.ts';
 import * as listeningNameHash from './migrations/20261123T0330-listening-name-hash.ts';
 import * as deliveryFeedOrder from './migrations/20261123T0340-delivery-feed-order.ts';
+import * as accessSeenDay from './migrations/20261123T0350-access-seen-day.ts';
 
 /** All migrations in their order; the name carries the module. */
 export const migrations: Migrations = {
@@ -46,4 +47,5 @@ export const migrations: Migrations = {
   '20261123T0320-people-fill': peopleFill,
   '20261123T0330-listening-name-hash': listeningNameHash,
   '20261123T0340-delivery-feed-order': deliveryFeedOrder,
+  '20261123T0350-access-seen-day': accessSeenDay,
 };

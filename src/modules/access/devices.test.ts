@@ -84,7 +84,8 @@ test('signing out ends the session on the server, not only in the browser', asyn
 
 test.each([
   ['stays while it is used within two weeks', [13, 26, 39], undefined],
-  ['ends after two weeks without a visit', [14], 14],
+  ['stays for two weeks without a visit', [14, 28], undefined],
+  ['ends when two weeks and a day went by without a visit', [15], 15],
   ['ends after ninety days, however busy', [13, 26, 39, 52, 65, 78, 90], 90],
 ])('a session %s', async (_sentence, visits, ends) => {
   const { browsers } = await signedInOn([FIREFOX]);
@@ -96,7 +97,7 @@ test.each([
   }
 });
 
-test('the last visit is written at most every five minutes', async () => {
+test('of a visit only the day is written, for the session and for the browser', async () => {
   const { id, browsers } = await signedInOn([FIREFOX]);
   const seen = async (minutes: number) => {
     app.setClock(addMinutes(START, minutes));
@@ -108,9 +109,15 @@ test('the last visit is written at most every five minutes', async () => {
       .executeTakeFirstOrThrow();
     return row.lastSeenAt;
   };
-  expect(await seen(4)).toBe(START);
-  expect(await seen(5)).toBe(addMinutes(START, 5));
-  expect(await seen(9)).toBe(addMinutes(START, 5));
+  expect(await seen(5)).toBe('2026-11-23T00:00:00.000Z');
+  expect(await seen(9 * 60)).toBe('2026-11-23T00:00:00.000Z');
+  expect(await seen(24 * 60)).toBe('2026-11-24T00:00:00.000Z');
+  const device = await app.db
+    .selectFrom('access_device')
+    .select(['firstSeenAt', 'lastSeenAt'])
+    .where('personId', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(Object.values(device)).toEqual(['2026-11-23T00:00:00.000Z', '2026-11-23T00:00:00.000Z']);
 });
 
 test('a role given changes the token at the next request; the old one works for a minute more, then no more', async () => {

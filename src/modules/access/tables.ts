@@ -26,6 +26,7 @@ export interface SessionTable {
   browser: string | null;
   system: string | null;
   openedAt: Instant;
+  /** The first instant of the day of the last visit. */
   lastSeenAt: Instant;
   endsAt: Instant;
 }
@@ -34,6 +35,7 @@ export interface SessionTable {
 export interface DeviceTable {
   personId: string;
   deviceHash: Buffer;
+  /** Both are first instants of a day. */
   firstSeenAt: Instant;
   lastSeenAt: Instant;
 }

@@ -1,4 +1,4 @@
-import { addMinutes, type Instant } from '#kernel/calendar.ts';
+import { addMinutes, dayIn, type Instant } from '#kernel/calendar.ts';
 
 /** Two weeks without a visit end a session: a fortnight's holiday does not, a forgotten shared computer does. */
 export const IDLE_DAYS = 14;
@@ -6,8 +6,13 @@ export const IDLE_DAYS = 14;
 /** A quarter ends it whatever happens, so that a stolen cookie does not live on by being used (OWASP ASVS 5.0, 7.3). */
 export const ABSOLUTE_DAYS = 90;
 
-/** How exactly the last visit is known: writing it on every request would make each read a write. */
-export const SEEN_EVERY_MINUTES = 5;
+/**
+ * How a visit is kept: as the first instant of its day (UTC). A closer time, copied now and then, would tell who was here
+ * when a sealed ballot came.
+ */
+export function visitDay(at: Instant): Instant {
+  return `${dayIn('UTC', at)}T00:00:00.000Z`;
+}
 
 /** After a rotation the old token is taken so long: requests that were under way together still carry it. */
 export const ROTATION_GRACE_SECONDS = 60;
@@ -36,9 +41,12 @@ export function absoluteEnd(openedAt: Instant): Instant {
   return addMinutes(openedAt, ABSOLUTE_DAYS * DAY_MINUTES);
 }
 
-/** Sessions last seen at or before this instant are over. */
+/**
+ * Sessions last seen on this day or before are over. Only the day is known, so whoever came late on it is given its end:
+ * never less than two weeks, and up to a day more.
+ */
 export function idleSince(now: Instant): Instant {
-  return addMinutes(now, -IDLE_DAYS * DAY_MINUTES);
+  return visitDay(addMinutes(now, -(IDLE_DAYS + 1) * DAY_MINUTES));
 }
 
 /**

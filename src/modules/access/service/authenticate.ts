@@ -1,10 +1,10 @@
-import { addMinutes, dayIn, type Instant } from '#kernel/calendar.ts';
+import { dayIn, type Instant } from '#kernel/calendar.ts';
 import type { Grant } from '#kernel/roles.ts';
 import type { Actor, Context } from '#platform/context.ts';
 import type { Exchange } from '#platform/module.ts';
 import { hashToken, newToken } from '#platform/secrets.ts';
 import { TOKEN_PREFIX } from '../contract/scope.ts';
-import { ABSOLUTE_DAYS, idleSince, ROTATION_GRACE_SECONDS, SEEN_EVERY_MINUTES } from '../domain/session.ts';
+import { ABSOLUTE_DAYS, idleSince, ROTATION_GRACE_SECONDS, visitDay } from '../domain/session.ts';
 import { findSession, findToken, noteVisit, rotateToken, type StandingSession } from '../store/session.ts';
 import { noteTokenUse } from '../store/token.ts';
 
@@ -46,8 +46,8 @@ async function welcome(
   exchange: Pick<Exchange, 'setCookie'>,
   { session, hash }: { session: StandingSession; hash: Buffer },
 ): Promise<void> {
-  const before = addMinutes(ctx.now, -SEEN_EVERY_MINUTES);
-  if (session.lastSeenAt <= before) await noteVisit(ctx.db, session.id, { now: ctx.now, before });
+  const today = visitDay(ctx.now);
+  if (session.lastSeenAt < today) await noteVisit(ctx.db, session.id, today);
   if (!session.rotationDue || !session.newest) return;
   const fresh = newToken();
   const change = { from: hash, to: hashToken(fresh), now: ctx.now };

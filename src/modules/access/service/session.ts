@@ -5,7 +5,13 @@ import { type Context, NOBODY } from '#platform/context.ts';
 import type { Exchange } from '#platform/module.ts';
 import { hashToken, newToken } from '#platform/secrets.ts';
 import { deviceFrom } from '../domain/device.ts';
-import { absoluteEnd, idleSince, type SignInMethod, STATES_THAT_SIGN_IN } from '../domain/session.ts';
+import {
+  absoluteEnd,
+  idleSince,
+  type SignInMethod,
+  STATES_THAT_SIGN_IN,
+  visitDay,
+} from '../domain/session.ts';
 import { signedIn, signedOut } from '../events.ts';
 import type { SignInPerson } from '../store/person.ts';
 import {
@@ -41,12 +47,12 @@ export async function openSession(ctx: Context, opening: NewSession): Promise<{ 
       method,
       ...deviceFrom(opening.userAgent),
       openedAt: ctx.now,
-      lastSeenAt: ctx.now,
+      lastSeenAt: visitDay(ctx.now),
       endsAt: absoluteEnd(ctx.now),
     });
     const subject = { kind: 'people.person', id: personId };
     await inNameOf(tx, personId, id).publish(signedIn, subject, { sessionId: id, method });
-    const device = await noteDevice(tx.db, { personId, deviceHash: opening.browser, now: ctx.now });
+    const device = await noteDevice(tx.db, { personId, deviceHash: opening.browser, day: visitDay(ctx.now) });
     if (device.isNew && device.others)
       await tx.enqueue(sendMailJob, { template: 'newDevice', personId, sessionId: id });
   });
@@ -91,7 +97,8 @@ export async function listDevices(ctx: Context) {
   const rows = sessions.map(({ openedAt, lastSeenAt, ...session }) => ({
     ...session,
     openedOn: dayIn(ctx.actor.zone, openedAt),
-    lastSeenOn: dayIn(ctx.actor.zone, lastSeenAt),
+    // Kept by the day of UTC; a zone of its own would move it to the day before.
+    lastSeenOn: dayIn('UTC', lastSeenAt),
     current: session.id === sessionId,
   }));
   return { rows };

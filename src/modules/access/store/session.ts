@@ -83,13 +83,13 @@ export const insertSession = (
   row: Omit<SessionTable, 'rotationDue' | 'previousHash' | 'rotatedAt'>,
 ) => db.insertInto('access_session').values(row).execute();
 
-/** Notes the visit, unless another request noted one since `before`. */
-export const noteVisit = (db: Db, sessionId: string, { now, before }: { now: Instant; before: Instant }) =>
+/** Notes the day of a visit, unless another request has. */
+export const noteVisit = (db: Db, sessionId: string, day: Instant) =>
   db
     .updateTable('access_session')
-    .set({ lastSeenAt: now })
+    .set({ lastSeenAt: day })
     .where('id', '=', sessionId)
-    .where('lastSeenAt', '<=', before)
+    .where('lastSeenAt', '<', day)
     .execute();
 
 /** Puts a new token in the place of `from`; false when another request was faster. */
@@ -173,13 +173,14 @@ export async function endSessions(db: Db, personId: string, keep: string | null)
 export interface DeviceSighting {
   readonly personId: string;
   readonly deviceHash: Buffer;
-  readonly now: Instant;
+  /** The day, as its first instant. */
+  readonly day: Instant;
 }
 
 /** Notes that the person was here with this browser. `others`: whether they have been with another one before. */
 export async function noteDevice(
   db: Db,
-  { personId, deviceHash, now }: DeviceSighting,
+  { personId, deviceHash, day }: DeviceSighting,
 ): Promise<{ isNew: boolean; others: boolean }> {
   const { rows } = await sql<{ isNew: boolean; others: boolean }>`
     with known as (
@@ -187,7 +188,7 @@ export async function noteDevice(
       from access_device where person_id = ${personId}
     ), noted as (
       insert into access_device (person_id, device_hash, first_seen_at, last_seen_at)
-      values (${personId}, ${deviceHash}, ${now}, ${now})
+      values (${personId}, ${deviceHash}, ${day}, ${day})
       on conflict (person_id, device_hash) do update set last_seen_at = excluded.last_seen_at
     )
     select not here as is_new, anywhere as others from known`.execute(db);
