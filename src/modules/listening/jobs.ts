@@ -18,6 +18,6 @@ export const listeningJobs: Jobs = {
     { name: 'listening.beginDuePulses', every: '25 * * * *', run: beginDuePulses },
     { name: 'listening.proposeFollowUps', every: '10 5 * * *', run: proposeFollowUps },
     { name: 'listening.turnWaves', every: '* * * * *', run: turnWaves },
-    { name: 'listening.shuffleBoxes', every: '29 * * * *', run: shuffleBoxes },
+    { name: 'listening.shuffleBoxes', every: '*/10 * * * *', run: shuffleBoxes },
   ],
 };

@@ -151,7 +151,7 @@ test('labelled answers of one ballot are joined by nothing that is kept', async 
   expect(cells.filter(({ view }) => view === 'comment')).toHaveLength(2);
 });
 
-test('an hour later neither transaction nor place of a row tells in which order tokens and ballots came', async () => {
+test('ten minutes later neither transaction nor place of a row tells in which order tokens and ballots came', async () => {
   const waveId = await open();
   for (const person of more) await answer(await drawer(app, person, waveId), trust(3));
   await shuffleBoxes(app.context());
@@ -168,6 +168,33 @@ test('an hour later neither transaction nor place of a row tells in which order 
     expect(rows.every(({ place, rank }) => place === rank)).toBe(true);
   }
 });
+
+test('the box is written anew only when something came, be it one ballot; cancelling writes it anew, too', async () => {
+  const waveId = await open();
+  const first = await drawer(app, bea, waveId);
+  await shuffleBoxes(app.context());
+  const still = await boxFile();
+  await shuffleBoxes(app.context());
+  expect(await boxFile()).toEqual(still);
+  await answer(first, trust(3));
+  await shuffleBoxes(app.context());
+  const written = await boxFile();
+  expect(written).not.toEqual(still);
+  await shuffleBoxes(app.context());
+  expect(await boxFile()).toEqual(written);
+  await answer(first, trust(2));
+  await shuffleBoxes(app.context());
+  const full = await boxFile();
+  expect(full).not.toEqual(written);
+  await planner.call(contract.cancelWave, { waveId, reason: 'The questions were wrong' });
+  expect(await boxFile()).not.toEqual(full);
+});
+
+/** The name of the file of the box: another one after it was written anew. */
+async function boxFile(): Promise<unknown> {
+  const { rows } = await app.database.pool.query(`select pg_relation_filepath('listening_ballot') as path`);
+  return rows[0];
+}
 
 test('at close ballots and keys are gone, rows are random, and only ids of ballots are published', async () => {
   const waveId = await open();

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { jobType } from '#platform/queue.ts';
 import { countersOf, itemsOfView } from '../domain/answers.ts';
 import { waveClosed } from '../events.ts';
-import { boxesInUse } from '../store/ballot.ts';
+import { boxesMoved } from '../store/ballot.ts';
 import {
   emptyBox,
   forgetBoxOrder,
@@ -78,7 +78,7 @@ async function count(tx: Context, { id: waveId, surveyId, questionnaire }: WaveR
   await tx.publish(waveClosed, { kind: 'listening.wave', id: waveId }, { surveyId });
 }
 
-/** Every hour while a box is in use: loses the order in which tokens were drawn and ballots came. */
+/** Every ten minutes in which something came into a box: loses the order in which tokens were drawn and ballots came. */
 export async function shuffleBoxes(ctx: Context): Promise<void> {
-  if (await boxesInUse(ctx.db)) await ctx.transaction((tx) => forgetBoxOrder(tx.db));
+  if (await boxesMoved(ctx.db)) await ctx.transaction((tx) => forgetBoxOrder(tx.db));
 }

@@ -7,7 +7,7 @@ import type { Handlers } from '#platform/module.ts';
 import { LONGEST_WAVE_DAYS, type Wave, type WaveActKind, type waveContract } from '../contract/wave.ts';
 import { waveActed, waveOpened } from '../events.ts';
 import { countPrivateKeys } from '../store/ballot.ts';
-import { emptyBox } from '../store/closing.ts';
+import { emptyBox, forgetBoxOrder } from '../store/closing.ts';
 import {
   dueToClose,
   dueToOpen,
@@ -107,10 +107,13 @@ async function cancelWave(
   ctx: Context,
   { waveId, reason }: InputOf<typeof waveContract.cancelWave>,
 ): Promise<Wave> {
-  return ctx.transaction(async (tx) => {
+  const cancelled = await ctx.transaction(async (tx) => {
     await destroy(tx, await holdFor(tx, waveId, 'cancel'), reason);
     return viewOf(tx, waveId);
   });
+  // Deleted rows stand in the files of a table until these are written anew.
+  await ctx.transaction((tx) => forgetBoxOrder(tx.db));
+  return cancelled;
 }
 
 async function destroy(tx: Context, row: WaveRow, reason: string): Promise<void> {
