@@ -6,7 +6,7 @@ import { readText } from './edition.ts';
 export interface Reader {
   readonly language: Language;
   readonly first: Language;
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Readonly<Record<string, string>>;
   readonly files: ReadonlyMap<string, { id: string; name: string; type: string; bytes: number }>;
 }
 
@@ -38,7 +38,7 @@ export function readingOf(objects: readonly BrandObject[], reader: Reader) {
         sentence: read(sentence),
         toWhom: read(toWhom),
         test: read(test),
-        owner: ownerId ? { id: ownerId, name: reader.names.get(ownerId) ?? null } : null,
+        owner: ownerId ? { id: ownerId, name: reader.names[ownerId] ?? null } : null,
         keeps,
         proofs: proofs.map((proof) => ({
           ...proof,

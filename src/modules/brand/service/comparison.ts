@@ -1,8 +1,8 @@
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import { type BrandObject, titleOf } from '../domain/content.ts';
 import { compareObjects, reorderedKinds } from '../domain/difference.ts';
 import { filesOf } from '../store/file.ts';
-import { namesOf } from '../store/name.ts';
 import type { Retirement } from '../store/retirement.ts';
 
 /** Two versions side by side, with the names of everything that the changes mention. */
@@ -26,7 +26,7 @@ export async function comparison(
   ];
   const values = [...before, ...after].filter(({ id }) => ids.includes(id));
   const names = {
-    ...Object.fromEntries(await namesOf(ctx.db, ids)),
+    ...(await namesOf(ctx, ids)),
     ...Object.fromEntries((await filesOf(ctx.db, ids)).map(({ id, name }) => [id, name])),
     ...Object.fromEntries(values.map(({ id, content }) => [id, Object.values(titleOf(content))[0] ?? ''])),
   };

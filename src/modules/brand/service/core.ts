@@ -1,5 +1,6 @@
 import { refuse } from '#kernel/errors.ts';
 import { editionFor, type Language } from '#kernel/language.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
@@ -7,7 +8,7 @@ import type { coreContract } from '../contract/core.ts';
 import type { BrandObject } from '../domain/content.ts';
 import { readingOf } from '../domain/reading.ts';
 import { filesOf } from '../store/file.ts';
-import { namesOf, roleFamilies, roleFamilyOf } from '../store/name.ts';
+import { roleFamilies, roleFamilyOf } from '../store/name.ts';
 import { objectsOf } from '../store/object.ts';
 import { retirementsOf } from '../store/retirement.ts';
 import { currentVersion, type PublishedRow, publishedVersion, publishedVersions } from '../store/version.ts';
@@ -80,7 +81,7 @@ async function coreOf(ctx: Context, version: PublishedRow | undefined, wished: L
     language,
     first,
     names: await namesOf(
-      ctx.db,
+      ctx,
       promises.flatMap(({ ownerId }) => ownerId ?? []),
     ),
     files: new Map(files.map((file) => [file.id, file])),

@@ -1,6 +1,7 @@
 import type { InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { presentPeople, usedAudiences } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { Content, TypedContent } from '../contract/content.ts';
@@ -8,7 +9,6 @@ import type { draftContract } from '../contract/draft.ts';
 import { confirmEdition, writeContent } from '../domain/content.ts';
 import { draftChanged } from '../events.ts';
 import { filesOf } from '../store/file.ts';
-import { isAudience, isPresent } from '../store/name.ts';
 import {
   deleteObjects,
   findObject,
@@ -143,9 +143,13 @@ async function checkMentions(
   if (typed.kind !== 'promise') return;
   const old = before?.kind === 'promise' ? before : undefined;
   const { ownerId, audienceId } = typed;
-  if (ownerId && ownerId !== old?.ownerId && !(await isPresent(tx.db, ownerId)))
+  if (ownerId && ownerId !== old?.ownerId && !(await presentPeople(tx, [ownerId])).has(ownerId))
     refuse('invalid', 'brand.owner_not_found');
-  if (audienceId && audienceId !== old?.audienceId && !(await isAudience(tx.db, audienceId)))
+  if (
+    audienceId &&
+    audienceId !== old?.audienceId &&
+    !(await usedAudiences(tx, [audienceId])).has(audienceId)
+  )
     refuse('invalid', 'brand.audience_not_found');
   const values = new Set((await objectsOf(tx.db, draftId)).filter(isValue).map(({ id }) => id));
   if (typed.keeps.some((id) => !values.has(id) && !old?.keeps.includes(id)))

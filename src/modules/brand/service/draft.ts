@@ -1,12 +1,12 @@
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { draftContract } from '../contract/draft.ts';
 import { lost } from '../domain/readiness.ts';
 import { draftDiscarded, draftStarted } from '../events.ts';
 import { filesOf } from '../store/file.ts';
-import { namesOf } from '../store/name.ts';
 import { copyObjects } from '../store/object.ts';
 import {
   currentVersion,
@@ -129,11 +129,11 @@ async function mentions(ctx: Context, { objects }: DraftState, { startedBy }: Ve
   const promises = objects.flatMap(({ content }) => (content.kind === 'promise' ? [content] : []));
   const mentioned = promises.flatMap(({ ownerId, audienceId }) => [ownerId, audienceId]);
   const ids = [...mentioned, startedBy].filter((id) => id !== null);
-  const names = await namesOf(ctx.db, [...new Set(ids)]);
+  const names = await namesOf(ctx, ids);
   const fileIds = promises.flatMap(({ proofs }) => proofs.flatMap(({ fileId }) => fileId ?? []));
   return {
-    startedBy: startedBy ? { id: startedBy, name: names.get(startedBy) ?? null } : null,
-    names: Object.fromEntries(names),
+    startedBy: startedBy ? { id: startedBy, name: names[startedBy] ?? null } : null,
+    names,
     files: await filesOf(ctx.db, fileIds),
   };
 }

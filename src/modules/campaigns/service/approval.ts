@@ -1,6 +1,7 @@
 import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { campaignContract } from '../contract/campaign.ts';
@@ -11,7 +12,6 @@ import { canApprove } from '../domain/permission.ts';
 import { approvalGiven } from '../events.ts';
 import { decisionsOf, insertApproval } from '../store/approval.ts';
 import { type CampaignRecord, lockCampaign } from '../store/campaign.ts';
-import { namesOf } from '../store/name.ts';
 import { changesSince, partsOfKind } from '../store/part.ts';
 import { askerOf, campaignFor, named } from './sight.ts';
 
@@ -26,7 +26,7 @@ export const approvalHandlers: Pick<Handlers<Contract>, 'approveCampaign' | 'lis
       ...row,
       actor: named(actorId, actorName),
     }));
-    return { changes, names: await namesOf(ctx.db, idsIn(rows)) };
+    return { changes, names: await namesOf(ctx, idsIn(rows)) };
   },
 };
 
@@ -38,7 +38,7 @@ export async function approvalOf(
   const rule = await ruleOf(ctx, id);
   const decisions = await decisionsOf(ctx.db, id);
   const last = new Map(decisions.map((one) => [one.personId, one]));
-  const names = await namesOf(ctx.db, rule.approverIds);
+  const names = await namesOf(ctx, rule.approverIds);
   return {
     standing: approvalStandingOf(rule, decisions, changes),
     rule: rule.rule,

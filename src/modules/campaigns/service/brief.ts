@@ -1,5 +1,6 @@
 import type { AnswerOf } from '#kernel/contract.ts';
 import { LANGUAGES } from '#kernel/language.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import { costTotals } from '#modules/plan/domain/cost.ts';
 import type { Context } from '#platform/context.ts';
 import type { campaignContract } from '../contract/campaign.ts';
@@ -9,7 +10,7 @@ import { contentOf, mentionsIn } from '../domain/part.ts';
 import { canApprove, canWrite } from '../domain/permission.ts';
 import { actionsOf, type LinkedAction } from '../store/action.ts';
 import type { CampaignRecord } from '../store/campaign.ts';
-import { goalTitles, namesOf } from '../store/name.ts';
+import { goalTitles } from '../store/name.ts';
 import { type PartRow, partsOf } from '../store/part.ts';
 import { editionsOf, piecesOf } from '../store/piece.ts';
 import { countRings } from '../store/ring.ts';
@@ -127,7 +128,7 @@ async function namesIn(
   );
   return {
     ...(await namesOf(
-      ctx.db,
+      ctx,
       mentions.flatMap(({ people, audiences }) => [...people, ...audiences]),
     )),
     ...Object.fromEntries(goals.map(({ id, title }) => [id, shownAlways(sight, title).text])),

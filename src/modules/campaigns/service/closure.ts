@@ -1,13 +1,14 @@
 import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { type Editions, LANGUAGES } from '#kernel/language.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { campaignContract } from '../contract/campaign.ts';
 import { campaignClosed } from '../events.ts';
 import { findCampaign } from '../store/campaign.ts';
 import { insertClosure, insertLessons, similarLessons } from '../store/lesson.ts';
-import { goalTitles, namesOf } from '../store/name.ts';
+import { goalTitles } from '../store/name.ts';
 import { partsOf } from '../store/part.ts';
 import { listed, single } from './brief.ts';
 import { campaignToEdit, named, shown, shownAlways, sightOf } from './sight.ts';
@@ -70,7 +71,7 @@ async function readOpenCampaign(
   const answered = listed(parts, 'objection').filter(({ content }) => content.answer !== null);
   const people = [head.ownerId, ...answered.map(({ content }) => content.answererId)];
   const names = await namesOf(
-    ctx.db,
+    ctx,
     people.filter((id) => id !== null),
   );
   const person = (id: string | null) => named(id, id && names[id]);

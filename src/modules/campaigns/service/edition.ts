@@ -5,6 +5,7 @@ import type { Language } from '#kernel/language.ts';
 import { holdingsOf } from '#kernel/rich-text.ts';
 import { toPlainText } from '#kernel/rich-text-plain.ts';
 import { diffWords } from '#kernel/text-diff.ts';
+import { presentPeople } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import { runSql } from '#platform/database.ts';
 import { TELL, topicOf } from '#platform/live.ts';
@@ -24,7 +25,6 @@ import {
   setFollows,
   versionsOf,
 } from '../store/edition.ts';
-import { presentPeople } from '../store/name.ts';
 import { editionsOf, touchPiece } from '../store/piece.ts';
 import { holdsUploads } from '../store/upload.ts';
 import { tiePiece } from './piece.ts';
@@ -141,7 +141,7 @@ async function requireHeld(tx: Context, campaignId: string, { doc }: EditionCont
   const { imageIds, fileIds, personIds } = holdingsOf(doc);
   if (!(await holdsUploads(tx.db, campaignId, { imageIds, fileIds })))
     refuse('invalid', 'campaigns.upload_not_found');
-  const present = await presentPeople(tx.db, personIds);
+  const present = await presentPeople(tx, personIds);
   const gone = personIds.find((id) => !present.has(id));
   if (gone) refuse('invalid', 'campaigns.person_not_here', { personId: gone });
 }

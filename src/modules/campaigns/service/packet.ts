@@ -5,13 +5,13 @@ import { newId } from '#kernel/ids.ts';
 import type { Editions } from '#kernel/language.ts';
 import { createCase } from '#modules/conversation/service/opening.ts';
 import { audienceSql } from '#modules/people/service/audience.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { Packet, ringContract } from '../contract/ring.ts';
 import { packetConfirmed, teamTold } from '../events.ts';
 import { findCampaign } from '../store/campaign.ts';
-import { namesOf } from '../store/name.ts';
 import {
   findConfirmation,
   insertTelling,
@@ -111,7 +111,7 @@ async function likelyQuestions(ctx: Context, { packet, objections, sight }: Aske
       content.answer !== null && (packet.objectionIds?.includes(id) ?? content.status !== 'gone'),
   );
   const names = await namesOf(
-    ctx.db,
+    ctx,
     chosen.flatMap(({ content }) => content.answererId ?? []),
   );
   return chosen.map(({ content: { words, answer, concedes, answererId } }) => ({

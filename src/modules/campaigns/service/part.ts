@@ -1,6 +1,7 @@
 import type { InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { presentPeople, usedAudiences } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { campaignContract } from '../contract/campaign.ts';
@@ -8,7 +9,6 @@ import { LISTED_PARTS, type ListedKind, type PartContent, type PartKind } from '
 import { differenceOf, mentionsIn } from '../domain/part.ts';
 import { briefChanged } from '../events.ts';
 import { type CampaignRecord, nextChange } from '../store/campaign.ts';
-import { presentPeople, usedAudiences } from '../store/name.ts';
 import {
   findPart,
   insertChange,
@@ -113,10 +113,10 @@ async function requireThere(tx: Context, part: PartContent, standing: PartRow | 
   const { people, audiences } = mentionsIn(part);
   const before = JSON.stringify(standing?.content ?? {});
   const fresh = (ids: readonly string[]) => ids.filter((id) => !before.includes(id));
-  const present = await presentPeople(tx.db, fresh(people));
+  const present = await presentPeople(tx, fresh(people));
   const gone = fresh(people).find((id) => !present.has(id));
   if (gone) refuse('invalid', 'campaigns.person_not_here', { personId: gone });
-  const used = await usedAudiences(tx.db, fresh(audiences));
+  const used = await usedAudiences(tx, fresh(audiences));
   const retired = fresh(audiences).find((id) => !used.has(id));
   if (retired) refuse('invalid', 'campaigns.audience_not_in_use', { audienceId: retired });
 }

@@ -1,11 +1,11 @@
 import { addMinutes } from '#kernel/calendar.ts';
 import type { AnswerOf } from '#kernel/contract.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { pieceContract } from '../contract/piece.ts';
 import { isStale } from '../domain/edition.ts';
 import { assess } from '../domain/readability.ts';
 import { draftsOf, presentAt } from '../store/edition.ts';
-import { namesOf } from '../store/name.ts';
 import { type EditionRow, editionsOf, findPiece, type PieceRow } from '../store/piece.ts';
 import { mayEditPieces, pieceFor, titlesOf } from './piece-sight.ts';
 import { named, type Sight, shownAlways, sightOf } from './sight.ts';
@@ -37,7 +37,7 @@ export async function readPiece(ctx: Context, { pieceId }: { pieceId: string }):
     replacedBy: await successorView(ctx, piece, sight),
     messageId,
     publishedVersion,
-    names: await namesOf(ctx.db, [
+    names: await namesOf(ctx, [
       ...(settings.ownerId ? [settings.ownerId] : []),
       ...settings.changesFor.map(({ audienceId }) => audienceId),
     ]),

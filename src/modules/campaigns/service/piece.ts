@@ -7,6 +7,7 @@ import { EMPTY_RICH_TEXT, type RichText } from '#kernel/rich-text.ts';
 import { putThreadNode, removeThreadNode, setLinks } from '#modules/brand/service/thread.ts';
 import { putSubjectsOf, removeSubject } from '#modules/conversation/service/attached.ts';
 import { replaceMessage } from '#modules/delivery/service/publish.ts';
+import { presentPeople, usedAudiences } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import { type PieceSettings, type pieceContract, pieceSettings } from '../contract/piece.ts';
@@ -16,7 +17,6 @@ import { docOfTemplate, type Template } from '../domain/template.ts';
 import { pieceChanged, pieceMade, pieceRemoved, pieceReplaced } from '../events.ts';
 import type { CampaignRecord } from '../store/campaign.ts';
 import { insertVersion } from '../store/edition.ts';
-import { presentPeople, usedAudiences } from '../store/name.ts';
 import {
   editionsOf,
   findPiece,
@@ -173,12 +173,12 @@ async function changePiece(tx: Context, { pieceId, version, settings }: InputOf<
   if (piece.version !== version)
     refuse('conflict', 'edited_meanwhile', { current: { settings: piece.settings, version: piece.version } });
   const people = settings.ownerId && settings.ownerId !== piece.settings.ownerId ? [settings.ownerId] : [];
-  const present = await presentPeople(tx.db, people);
+  const present = await presentPeople(tx, people);
   if (people.some((id) => !present.has(id)))
     refuse('invalid', 'campaigns.person_not_here', { personId: people[0] });
   const known = new Set(piece.settings.changesFor.map(({ audienceId }) => audienceId));
   const fresh = settings.changesFor.map(({ audienceId }) => audienceId).filter((id) => !known.has(id));
-  const used = await usedAudiences(tx.db, fresh);
+  const used = await usedAudiences(tx, fresh);
   const retired = fresh.find((id) => !used.has(id));
   if (retired) refuse('invalid', 'campaigns.audience_not_in_use', { audienceId: retired });
   if (!(await updateSettings(tx.db, { id: pieceId, version }, { settings, at: tx.now })))

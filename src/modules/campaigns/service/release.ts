@@ -7,13 +7,13 @@ import {
   previewRelease,
   secondRelease,
 } from '#modules/delivery/service/release.ts';
+import { usedAudiences } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { releaseContract } from '../contract/release.ts';
 import { asksSecond, canSecond } from '../domain/release.ts';
 import { pieceReleasePlanned, pieceReleaseSeconded } from '../events.ts';
 import { lockCampaign } from '../store/campaign.ts';
-import { usedAudiences } from '../store/name.ts';
 import {
   findRelease,
   insertRelease,
@@ -67,7 +67,7 @@ async function plan(
     return refuse('not_found', 'campaigns.ring_not_found');
   const audienceId =
     ring?.audienceId ?? wish.audienceId ?? refuse('invalid', 'campaigns.release_needs_audience');
-  if (!(await usedAudiences(tx.db, [audienceId])).has(audienceId))
+  if (!(await usedAudiences(tx, [audienceId])).has(audienceId))
     return refuse('invalid', 'campaigns.audience_not_in_use', { audienceId });
   await publishPiece(tx, found, change);
   const id = newId();

@@ -3,6 +3,7 @@ import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { audienceSql } from '#modules/people/service/audience.ts';
+import { usedAudiences } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import { jobType } from '#platform/queue.ts';
@@ -13,7 +14,6 @@ import { canWrite } from '../domain/permission.ts';
 import { isBinding, needsReason, ringWaits } from '../domain/ring.ts';
 import { ringChanged, ringOpened } from '../events.ts';
 import type { CampaignRecord } from '../store/campaign.ts';
-import { usedAudiences } from '../store/name.ts';
 import { ringsWithoutSecond, waitingFor } from '../store/release.ts';
 import {
   campaignsWithClosedRings,
@@ -128,7 +128,7 @@ const refuseStale = (ring: RingRow): never =>
   });
 
 async function requireAudience(tx: Context, audienceId: string): Promise<void> {
-  if (!(await usedAudiences(tx.db, [audienceId])).has(audienceId))
+  if (!(await usedAudiences(tx, [audienceId])).has(audienceId))
     refuse('invalid', 'campaigns.audience_not_in_use', { audienceId });
 }
 

@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts';
 import type { Language } from '#kernel/language.ts';
 import { words } from '#kernel/rich-text-plain.ts';
 import { readingSeconds } from '#kernel/schedule/reading-time.ts';
+import { usedAudiences } from '#modules/people/service/name.ts';
 import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
@@ -12,7 +13,6 @@ import { hashToken, newToken } from '#platform/secrets.ts';
 import type { renderingContract } from '../contract/rendering.ts';
 import { languageFor } from '../domain/edition.ts';
 import { screenClosed, screenOpened } from '../events.ts';
-import { usedAudiences } from '../store/name.ts';
 import { editionsOf, findPiece } from '../store/piece.ts';
 import { piecesOnScreens } from '../store/release.ts';
 import { closeScreen, findScreen, insertScreen, screensOf } from '../store/screen.ts';
@@ -51,7 +51,7 @@ export const screenHandlers: Pick<Handlers<Contract>, Noun> = {
 
 async function openScreen(tx: Context, { name, language, audienceId }: InputOf<Contract['openScreen']>) {
   refuseUnlessWriter(tx);
-  if (audienceId && !(await usedAudiences(tx.db, [audienceId])).has(audienceId))
+  if (audienceId && !(await usedAudiences(tx, [audienceId])).has(audienceId))
     refuse('invalid', 'campaigns.audience_not_in_use', { audienceId });
   const id = newId();
   const token = newToken();

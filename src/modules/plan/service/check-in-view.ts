@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addDays, type Day } from '#kernel/calendar.ts';
 import { refuse } from '#kernel/errors.ts';
 import { instantIn } from '#kernel/time-zone.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import { type checkIn, checkInCause, type checkInItem, type series } from '../contract/check-in.ts';
 import { askWhetherToStop, meetingsBetween, skippedMeetings } from '../domain/check-in.ts';
@@ -18,7 +19,6 @@ import {
   type SeriesRow,
 } from '../store/check-in.ts';
 import { linesByIds } from '../store/line.ts';
-import { namesOf } from '../store/name.ts';
 import { postponementsOf } from './overview.ts';
 import { type SeenPlan, type Sight, sealedFrom, shown, shownAlways } from './sight.ts';
 
@@ -50,7 +50,7 @@ export async function checkInView(
   const byId = new Map(actions.map((action) => [action.id, action]));
   const postponed = await postponementsOf(ctx, plan);
   const names = await namesOf(
-    ctx.db,
+    ctx,
     actions.flatMap(({ ownerId }) => ownerId ?? []),
   );
   const goesOn = row.closedAt === null;

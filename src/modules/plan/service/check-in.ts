@@ -3,6 +3,7 @@ import type { InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { overdueCases } from '#modules/conversation/service/attached.ts';
+import { presentPeople } from '#modules/people/service/name.ts';
 import { type Context, SYSTEM } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { checkInContract } from '../contract/check-in.ts';
@@ -21,7 +22,6 @@ import {
   updateItem,
 } from '../store/check-in.ts';
 import { linesOf } from '../store/line.ts';
-import { presentPeople } from '../store/name.ts';
 import { checkInView, mayRun } from './check-in-view.ts';
 import { type Edit, writeFact, writeLines } from './ledger.ts';
 import { lineFor } from './line.ts';
@@ -124,7 +124,7 @@ async function recordItem(tx: Context, input: InputOf<Contract['recordItem']>) {
     (await findItem(tx.db, { checkInId, kind, objectId })) ?? refuse('not_found', 'plan.item_not_found');
   if (newDueOn !== null && newDueOn <= sight.today) return refuse('invalid', 'plan.new_date_in_the_past');
   const ownerId = input.ownerId === undefined ? item.ownerId : input.ownerId;
-  if (ownerId && !(await presentPeople(tx.db, [ownerId])).has(ownerId))
+  if (ownerId && !(await presentPeople(tx, [ownerId])).has(ownerId))
     return refuse('invalid', 'plan.person_not_here', { personId: ownerId });
   const { outcome, cause, reaction, words } = input;
   const recorded = { outcome, cause, reaction, newDueOn, ownerId, words, recordedAt: tx.now };

@@ -1,5 +1,6 @@
 import type { FileAnswer, InputOf } from '#kernel/contract.ts';
 import type { Language } from '#kernel/language.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import { csvLines } from '#platform/csv.ts';
 import type { planContract } from '../contract/plan.ts';
@@ -7,7 +8,6 @@ import type { Action, Goal, Line } from '../domain/line.ts';
 import { COLUMN_NAMES, cellsOf, type TableRow } from '../domain/plan-table.ts';
 import { planAsMarkdown } from '../domain/plan-text.ts';
 import { linesOf } from '../store/line.ts';
-import { namesOf } from '../store/name.ts';
 import { mentionedIn } from './overview.ts';
 import { planFor, type SeenPlan, type Sight, sealedFrom, shown, shownAlways, sightOf } from './sight.ts';
 
@@ -86,7 +86,7 @@ async function exported(ctx: Context, planId: string, language: Language | undef
     linesOf(ctx.db, 'phase', planId),
     linesOf(ctx.db, 'action', planId),
   ]);
-  const names = await namesOf(ctx.db, mentionedIn(plan, goals, actions));
+  const names = await namesOf(ctx, mentionedIn(plan, goals, actions));
   return { plan, sight, goals, measures, phases, actions, names };
 }
 

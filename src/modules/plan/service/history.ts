@@ -2,6 +2,7 @@ import { addDays } from '#kernel/calendar.ts';
 import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { instantIn } from '#kernel/time-zone.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
@@ -21,7 +22,6 @@ import {
   markUndone,
 } from '../store/change.ts';
 import { linesByIds } from '../store/line.ts';
-import { namesOf } from '../store/name.ts';
 import { credits } from '../store/suggestion.ts';
 import { type Curtain, curtainFor, mentionedInFields } from './curtain.ts';
 import { type Edit, writeLines } from './ledger.ts';
@@ -70,7 +70,7 @@ export async function changelog(
   return {
     rows,
     next: found.length > limit && last ? String(last.number) : null,
-    names: await namesOf(ctx.db, mentionedInFields(rows.flatMap((row) => row.changes))),
+    names: await namesOf(ctx, mentionedInFields(rows.flatMap((row) => row.changes))),
   };
 }
 
@@ -141,7 +141,7 @@ async function readPlanAt(ctx: Context, { planId, on }: InputOf<Contract['readPl
     actions: past('action'),
   };
   const fields = [...Object.values(shown).flat(), ...(header ? [header] : [])].map((line) => line.fields);
-  const names = await namesOf(ctx.db, mentionedInFields(fields.map((one) => ({ fields: asPairs(one) }))));
+  const names = await namesOf(ctx, mentionedInFields(fields.map((one) => ({ fields: asPairs(one) }))));
   return { on, plan: header ?? null, ...shown, names };
 }
 

@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts';
 import { LANGUAGES, type Language } from '#kernel/language.ts';
 import { folded } from '#modules/people/domain/import-cell.ts';
 import { encodingWatch, fileKind, guessDelimiter } from '#modules/people/domain/import-table.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import { CsvUnreadable, readCsv } from '#platform/csv.ts';
 import type { Exchange, Handlers } from '#platform/module.ts';
@@ -23,7 +24,7 @@ import {
   updateColumns,
 } from '../store/import.ts';
 import { linesOf } from '../store/line.ts';
-import { audiencesNamed, namesOf, peopleNamed } from '../store/name.ts';
+import { audiencesNamed, peopleNamed } from '../store/name.ts';
 import { type Edit, writeLines } from './ledger.ts';
 import { planToEdit, sightOf } from './sight.ts';
 
@@ -171,7 +172,7 @@ async function viewOf(ctx: Context, found: ImportRow): Promise<AnswerOf<Contract
     })),
     newPhases: newPhases.filter(Boolean),
     names: await namesOf(
-      ctx.db,
+      ctx,
       actions.flatMap(({ ownerId }) => ownerId ?? []),
     ),
     written: found.writtenAt !== null,

@@ -1,10 +1,10 @@
 import { refuse } from '#kernel/errors.ts';
+import { presentPeople, usedAudiences } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import { circleIn } from '../domain/circle.ts';
 import type { Change } from '../domain/ledger.ts';
 import type { Action, Line } from '../domain/line.ts';
 import { linesOf } from '../store/line.ts';
-import { presentPeople, usedAudiences } from '../store/name.ts';
 import { findStrategy } from '../store/strategy.ts';
 
 /**
@@ -26,7 +26,7 @@ function valuesIn(changes: readonly Change[], ...names: readonly string[]): stri
 
 async function requirePeople(tx: Context, changes: readonly Change[]): Promise<void> {
   const ids = addedPeople(changes);
-  const present = await presentPeople(tx.db, ids);
+  const present = await presentPeople(tx, ids);
   const missing = ids.find((id) => !present.has(id));
   if (missing) refuse('invalid', 'plan.person_not_here', { personId: missing });
 }
@@ -44,7 +44,7 @@ function addedPeople(changes: readonly Change[]): string[] {
 
 async function requireAudiences(tx: Context, changes: readonly Change[]): Promise<void> {
   const ids = valuesIn(changes, 'audienceId');
-  const used = await usedAudiences(tx.db, ids);
+  const used = await usedAudiences(tx, ids);
   const missing = ids.find((id) => !used.has(id));
   if (missing) refuse('invalid', 'plan.audience_not_in_use', { audienceId: missing });
 }

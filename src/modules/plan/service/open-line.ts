@@ -1,5 +1,6 @@
 import type { AnswerOf, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { openContract } from '../contract/open.ts';
@@ -7,7 +8,6 @@ import type { Action, Goal } from '../domain/line.ts';
 import { canSetState } from '../domain/permission.ts';
 import { takesSuggestions } from '../domain/state.ts';
 import { linesByIds, linesOf } from '../store/line.ts';
-import { namesOf } from '../store/name.ts';
 import { changelog } from './history.ts';
 import { lineFor } from './line.ts';
 import { measuresOf, publicPlan } from './open.ts';
@@ -59,7 +59,7 @@ async function readOpenLine(
     'sentence' in line
       ? await goalContent(ctx, line, sight)
       : await actionContent(ctx, { line, plan, sight });
-  const names = await namesOf(ctx.db, line.ownerId ? [line.ownerId] : []);
+  const names = await namesOf(ctx, line.ownerId ? [line.ownerId] : []);
   return {
     ...known,
     ...content,
@@ -95,7 +95,7 @@ async function actionContent(
 ) {
   const { title, description, helperIds, waitsForIds, kind, state, stateReason, startsOn, dueOn } = line;
   const [names, others, [phase], postponed] = await Promise.all([
-    namesOf(ctx.db, helperIds),
+    namesOf(ctx, helperIds),
     linesByIds(ctx.db, 'action', waitsForIds),
     linesByIds(ctx.db, 'phase', [line.phaseId]),
     postponementsOf(ctx, plan),

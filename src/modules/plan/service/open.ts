@@ -1,6 +1,7 @@
 import type { AnswerOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { chooseLanguage, type Editions } from '#kernel/language.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { openContract } from '../contract/open.ts';
@@ -9,7 +10,7 @@ import type { Goal, Line } from '../domain/line.ts';
 import { shownReach, startBlockers } from '../domain/start.ts';
 import { isPublic, takesSuggestions } from '../domain/state.ts';
 import { linesOf } from '../store/line.ts';
-import { namesOf, threadTitles } from '../store/name.ts';
+import { threadTitles } from '../store/name.ts';
 import { type OpenActionRow, openActions } from '../store/open.ts';
 import { allPlans } from '../store/plan.ts';
 import { insertReader, isReader } from '../store/reach.ts';
@@ -100,7 +101,7 @@ async function openPlan(ctx: Context, plan: SeenPlan, sight: Sight): Promise<Ope
       ctx.db,
       readable.flatMap(({ serves }) => serves.map(({ id }) => id)),
     ),
-    namesOf(ctx.db, mentioned(readable, actions, sight)),
+    namesOf(ctx, mentioned(readable, actions, sight)),
   ]);
   const can = takesSuggestions(plan.state) && personId !== null;
   const shownByPhase = actionsByPhase(actions, { sight, waiting, postponed });

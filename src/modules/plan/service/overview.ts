@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#kernel/contract.ts';
+import { namesOf } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { actionContract } from '../contract/action.ts';
 import type { Blocker } from '../contract/hearing.ts';
@@ -12,7 +13,6 @@ import { shownReach, startBlockers } from '../domain/start.ts';
 import { nextRedo, nextUndo } from '../domain/undo.ts';
 import { actsOf, postponements } from '../store/change.ts';
 import { actionsInShort, linesByIds, linesOf, type ShortAction } from '../store/line.ts';
-import { namesOf } from '../store/name.ts';
 import { startFacts } from './reach.ts';
 import { planFor, type SeenPlan, type Sight, sightOf } from './sight.ts';
 import { waitingOn, waitingOnAction } from './waiting.ts';
@@ -52,7 +52,7 @@ export async function readPlan(
       postponed: postponed.get(action.id) ?? 0,
     })),
     totals: costTotals(actions.flatMap(({ costs }) => costs)),
-    names: await namesOf(ctx.db, mentionedIn(plan, goals, actions)),
+    names: await namesOf(ctx, mentionedIn(plan, goals, actions)),
     ...(await stepsOf(ctx, planId)),
     can: rightsOn(plan, sight, all.length),
   };
@@ -137,6 +137,6 @@ export async function actionView(
     ...(await waitingOnAction(ctx, plan.id, line.id)),
     health: healthOn([line, ...others].map(healthRow), sight)(healthRow(line)),
     postponed,
-    names: await namesOf(ctx.db, mentionedIn(plan, [], [line])),
+    names: await namesOf(ctx, mentionedIn(plan, [], [line])),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayIn } from '#kernel/calendar.ts';
 import { audienceSql } from '#modules/people/service/audience.ts';
+import { usedAudiences } from '#modules/people/service/name.ts';
 import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import { jobType } from '#platform/queue.ts';
@@ -8,7 +9,6 @@ import type { Action, Goal } from '../domain/line.ts';
 import { sealOf } from '../domain/seal.ts';
 import type { StartFacts } from '../domain/start.ts';
 import { linesOf } from '../store/line.ts';
-import { usedAudiences } from '../store/name.ts';
 import { hasPlans } from '../store/plan.ts';
 import { countGroup, groupsOf, heardPlans, keepGroups } from '../store/reach.ts';
 import { openSuggestions } from '../store/suggestion.ts';
@@ -29,7 +29,7 @@ export async function countReaders(ctx: Context, { planId }: { planId: string })
   const today = dayIn(zone, ctx.now);
   const goals = (await linesOf(ctx.db, 'goal', planId)).filter((goal) => sealOf(goal, today) === null);
   const named = [...new Set(goals.flatMap(({ audienceId }) => audienceId ?? []))];
-  const audienceIds = [...(await usedAudiences(ctx.db, named))];
+  const audienceIds = [...(await usedAudiences(ctx, named))];
   await countGroup(ctx.db, { planId, audienceId: null }, undefined, ctx.now);
   for (const audienceId of audienceIds)
     await countGroup(ctx.db, { planId, audienceId }, await audienceSql(ctx, audienceId), ctx.now);

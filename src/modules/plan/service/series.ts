@@ -5,6 +5,7 @@ import { refuse } from '#kernel/errors.ts';
 import { calendarOf } from '#kernel/icalendar.ts';
 import type { Language } from '#kernel/language.ts';
 import { instantIn } from '#kernel/time-zone.ts';
+import { presentPeople } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import { hashToken, newToken } from '#platform/secrets.ts';
@@ -31,7 +32,6 @@ import {
   putCalendar,
   putSeries,
 } from '../store/check-in.ts';
-import { presentPeople } from '../store/name.ts';
 import { findPlan, type PlanRecord } from '../store/plan.ts';
 import { meetingFor } from './check-in.ts';
 import { checkInView, mayRun, seriesView } from './check-in-view.ts';
@@ -132,7 +132,7 @@ async function setSeries(tx: Context, input: InputOf<Contract['setSeries']>) {
   const sight = await sightOf(tx);
   const plan = await planToEdit(tx, planId, sight);
   const before = await findSeries(tx.db, planId);
-  if (ownerId && ownerId !== before?.ownerId && !(await presentPeople(tx.db, [ownerId])).has(ownerId))
+  if (ownerId && ownerId !== before?.ownerId && !(await presentPeople(tx, [ownerId])).has(ownerId))
     return refuse('invalid', 'plan.person_not_here', { personId: ownerId });
   const row = { planId, weekday, localTime, zone, ownerId, startsOn, endsOn, changedAt: tx.now };
   if (!(await putSeries(tx.db, row, version)))

@@ -1,12 +1,12 @@
 import type { InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { presentPeople } from '#modules/people/service/name.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
 import type { strategyContract } from '../contract/strategy.ts';
 import { canEditPlans } from '../domain/permission.ts';
 import { strategyChanged } from '../events.ts';
-import { presentPeople } from '../store/name.ts';
 import {
   allStrategies,
   findStrategy,
@@ -49,7 +49,7 @@ async function changeStrategy(
 async function rowFor(tx: Context, fields: StrategyFields, standingOwner: string | null = null) {
   const { title, why, serves, startsOn, endsOn, ownerId } = fields;
   if (!canEditPlans(askerOf(tx))) refuse('forbidden', 'plan.planners_of_all_only');
-  if (ownerId && ownerId !== standingOwner && !(await presentPeople(tx.db, [ownerId])).has(ownerId))
+  if (ownerId && ownerId !== standingOwner && !(await presentPeople(tx, [ownerId])).has(ownerId))
     refuse('invalid', 'plan.person_not_here', { personId: ownerId });
   return { title, why, serves, startsOn, endsOn, ownerId, changedBy: tx.actor.personId, changedAt: tx.now };
 }
