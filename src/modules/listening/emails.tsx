@@ -21,6 +21,45 @@ export function reminderLetter(frame: LetterFrame, facts: WaveFacts): Letter {
   return letter(frame, facts, 'reminder');
 }
 
+interface AnswerFacts {
+  readonly title: string;
+  /** Paragraphs of what was heard and of what is done. */
+  readonly heard: readonly string[];
+  readonly doing: readonly string[];
+  /** Slots that delivery fills for each person: the address of the message, and the way out. */
+  readonly read: string;
+  readonly leave: string;
+}
+
+/** To everybody who was invited: what was heard and what is done. Goes out with the other messages of a week. */
+export function answerLetter(frame: LetterFrame, { title, heard, doing, read, leave }: AnswerFacts): Letter {
+  const { t, accent } = frame;
+  const told = (heading: string, paragraphs: readonly string[]) => [
+    <Paragraph key={heading}>
+      <strong>{heading}</strong>
+    </Paragraph>,
+    ...paragraphs.map((text) => <Paragraph key={text}>{text}</Paragraph>),
+  ];
+  return {
+    subject: t('letters.answered.subject', { title }),
+    element: (
+      <Layout
+        frame={frame}
+        preview={t('letters.answered.oneLine')}
+        heading={title}
+        reason={t('letters.answered.reason')}
+      >
+        {told(t('letters.answered.heard'), heard)}
+        {told(t('letters.answered.doing'), doing)}
+        <Action href={read} label={t('letters.answered.results')} accent={accent} />
+        <Paragraph>
+          <a href={leave}>{t('letters.answered.leave')}</a>
+        </Paragraph>
+      </Layout>
+    ),
+  };
+}
+
 function letter(
   frame: LetterFrame,
   { title, link, words, closesAt, zone }: WaveFacts,

@@ -3,15 +3,17 @@ import { closeWave, closeWaveJob, shuffleBoxes } from './service/closing.ts';
 import { proposeFollowUps } from './service/follow-up.ts';
 import { forgetResultImports } from './service/import.ts';
 import { makeKeys, makeKeysJob } from './service/key.ts';
+import { sendLetters, sendLettersJob } from './service/letter.ts';
 import { turnWaves } from './service/opening.ts';
 import { beginDuePulses } from './service/pulse.ts';
-import { sendLetters, sendLettersJob } from './service/reminder.ts';
+import { tellAnswer, tellAnswerJob } from './service/wave-answer-message.ts';
 
 export const listeningJobs: Jobs = {
   handlers: [
     onJob(makeKeysJob, makeKeys),
     onJob(closeWaveJob, closeWave),
     onJob(sendLettersJob, sendLetters),
+    onJob(tellAnswerJob, tellAnswer),
   ],
   schedules: [
     { name: 'listening.forgetResultImports', every: '50 2 * * *', run: forgetResultImports },

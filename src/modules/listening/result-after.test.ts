@@ -3,13 +3,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { todayContract } from '#modules/delivery/contract/today.ts';
 import { listeningContract as contract } from './contract.ts';
 import { publishedWave, type Respond } from './fixtures/closed-wave.ts';
 import { planned } from './fixtures/open-wave.ts';
 import { enps, items, manager, resultsHouse, trust, words } from './fixtures/results-house.ts';
+import { tellAnswer } from './service/wave-answer-message.ts';
 
 const house = await resultsHouse();
-const { app, planner, hallLead, member, surveyId, waveId } = house;
+const { app, planner, hallLead, member, newcomer, surveyId, waveId } = house;
 const { reportOf, groupNamed, packageOf } = house;
 
 describe('comments', () => {
@@ -119,6 +121,13 @@ describe('after the results', () => {
       'listening.answer_is_published',
     );
     expect((await reportOf(hallLead, await groupNamed('Field sales'))).can.readAll).toBe(true);
+    await app.queue.drain(app.context);
+    await tellAnswer(app.context(), { waveId });
+    const toldOf = async (visitor: typeof member) =>
+      (await visitor.call(todayContract.readToday, {})).rows.map(({ title }) => title.split(':')[0]);
+    expect(await toldOf(member)).toEqual(['What we heard']);
+    // Who came after the wave was planned was not asked, and is not told.
+    expect(await toldOf(newcomer)).toEqual([]);
     await planner.call(contract.unplanWave, { waveId: second.id });
   });
 

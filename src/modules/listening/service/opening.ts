@@ -19,8 +19,9 @@ import {
   type WaveRow,
 } from '../store/wave.ts';
 import { closeWaveJob } from './closing.ts';
-import { houseWords, inviteEverybody } from './reminder.ts';
+import { inviteEverybody } from './reminder.ts';
 import { holdFor, viewOf } from './wave-view.ts';
+import { houseWords } from './words.ts';
 
 export const openingHandlers: Handlers<
   Pick<typeof waveContract, 'openWave' | 'extendWave' | 'closeWave' | 'cancelWave'>

@@ -1,51 +1,22 @@
-import { z } from 'zod';
 import type { InputOf } from '#kernel/contract.ts';
 import { publishResponse } from '#kernel/disclosure/publishable.ts';
 import { refuse } from '#kernel/errors.ts';
-import { editionFor } from '#kernel/language.ts';
-import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
-import { renderLetter } from '#platform/email-render.tsx';
 import type { Handlers } from '#platform/module.ts';
-import { jobType } from '#platform/queue.ts';
-import { translator } from '#platform/translate.ts';
 import { LEAST_TOLD, type waveContract } from '../contract/wave.ts';
-import { invitationLetter, reminderLetter } from '../emails.tsx';
 import { waveReminded } from '../events.ts';
-import en from '../messages/en.json' with { type: 'json' };
-import es from '../messages/es.json' with { type: 'json' };
-import fi from '../messages/fi.json' with { type: 'json' };
 import { ballotCounts } from '../store/ballot.ts';
-import {
-  addLetters,
-  claimLetters,
-  type DueLetter,
-  endLetter,
-  remindersOf,
-  startReminder,
-} from '../store/letter.ts';
+import { addLetters, remindersOf, startReminder } from '../store/letter.ts';
 import { labelsOf } from '../store/roster.ts';
-import { findWave, type WaveRow } from '../store/wave.ts';
+import { findWave } from '../store/wave.ts';
+import { sendLettersJob } from './letter.ts';
 import { labelView } from './wave.ts';
-import { holdFor, manifestView, waveNotFound } from './wave-view.ts';
+import { holdFor, waveNotFound } from './wave-view.ts';
 
 export const reminderHandlers: Handlers<Pick<typeof waveContract, 'readResponse' | 'remindLabels'>> = {
   readResponse,
   remindLabels,
 };
-
-const wordsIn = translator({ en, fi, es });
-
-/** A sentence of ours in the language of the house. */
-export async function houseWords(ctx: Context, key: string): Promise<string> {
-  return wordsIn((await organisationOf(ctx)).language)(key);
-}
-
-/** Sends the letters of a round that wait. */
-export const sendLettersJob = jobType('listening.sendLetters', z.object({ waveId: z.uuid() }), {
-  retryLimit: 10,
-  expireInSeconds: 3600,
-});
 
 /** Letters to all who are invited: the same to everybody, but for the language. */
 export async function inviteEverybody(tx: Context, waveId: string): Promise<void> {
@@ -107,50 +78,4 @@ async function remindLabels(ctx: Context, { waveId, labelIds }: InputOf<typeof w
     await tx.enqueue(sendLettersJob, { waveId }, { singletonKey: waveId });
     return { round, people };
   });
-}
-
-const LETTERS_AT_ONCE = 50;
-
-/**
- * Sends the letters of a wave that wait. Each is claimed in a transaction with its sending, so that of several workers one sends
- * it; one that is killed between sending and keeping sends those few again.
- */
-export async function sendLetters(ctx: Context, { waveId }: { waveId: string }): Promise<void> {
-  if (!ctx.mail) return;
-  for (let sent = LETTERS_AT_ONCE; sent === LETTERS_AT_ONCE; ) {
-    const wave = await findWave(ctx.db, waveId);
-    if (wave?.status !== 'open') return;
-    sent = await ctx.transaction(async (tx) => {
-      const due = await claimLetters(tx.db, { waveId, limit: LETTERS_AT_ONCE });
-      for (const letter of due) {
-        const isSent = await send(tx, wave, letter);
-        await endLetter(tx.db, { ...letter, waveId, state: isSent ? 'sent' : 'nowhere' });
-      }
-      return due.length;
-    });
-  }
-}
-
-async function send(
-  ctx: Context,
-  wave: WaveRow,
-  { round, email, name, language }: DueLetter,
-): Promise<boolean> {
-  const { questionnaire, manifestHash, closesAt } = wave;
-  if (!email || !questionnaire || !manifestHash) return false;
-  const { name: organisation, accent, zone, language: house } = await organisationOf(ctx);
-  const spoken = language ?? house;
-  const frame = { t: wordsIn(spoken), language: spoken, organisation, accent };
-  const { hash, words } = manifestView(manifestHash);
-  const facts = {
-    title: editionFor(questionnaire.title, spoken, house),
-    // The same address for all: whoever opens it is nobody in particular.
-    link: `${ctx.url}/answer/${wave.id}#m=${hash}`,
-    words,
-    closesAt: closesAt ?? wave.settings.closesAt,
-    zone,
-  };
-  const letter = round === 0 ? invitationLetter(frame, facts) : reminderLetter(frame, facts);
-  await ctx.mail?.send({ to: { name, address: email }, ...(await renderLetter(letter)) });
-  return true;
 }

@@ -11,6 +11,7 @@ import { updateWave } from '../store/wave.ts';
 import { findWaveAnswer, insertWaveAnswer, markPublished, updateWaveAnswer } from '../store/wave-answer.ts';
 import { groupView, type ResultSight, sightOf } from './result-sight.ts';
 import { refuseUnlessPlanner } from './survey.ts';
+import { tellAnswerJob } from './wave-answer-message.ts';
 
 type Contract = typeof waveAnswerContract;
 
@@ -78,6 +79,7 @@ async function publishWaveAnswer(tx: Context, { waveId, version }: InputOf<Contr
     { kind: 'listening.wave', id: waveId },
     { surveyId, groups: draft.parts.length },
   );
+  await tx.enqueue(tellAnswerJob, { waveId });
   return { publishedAt: tx.now };
 }
 

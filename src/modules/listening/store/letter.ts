@@ -34,17 +34,21 @@ export interface DueLetter {
   readonly language: Language | null;
 }
 
-/** Letters that wait, held until the transaction ends; several workers take different ones. */
-export async function claimLetters(
+/** Takes the next letter that waits, as sent; several senders take different ones. Nothing once the wave is no longer open. */
+export async function claimLetter(
   db: Db,
-  { waveId, limit }: { waveId: string; limit: number },
-): Promise<DueLetter[]> {
+  waveId: string,
+  except: readonly string[],
+): Promise<DueLetter | undefined> {
   const { rows } = await sql<DueLetter>`
-    select l.round, l.person_id, p.email, p.name, p.language from listening_letter l
-    join people_person p on p.id = l.person_id
-    where l.wave_id = ${waveId} and l.state = 'waiting'
-    order by l.round, l.person_id limit ${limit} for update of l skip locked`.execute(db);
-  return rows;
+    update listening_letter letter set state = 'sent' from people_person person, listening_wave wave
+    where (letter.wave_id, letter.round, letter.person_id) = (
+        select wave_id, round, person_id from listening_letter
+        where wave_id = ${waveId} and state = 'waiting' and person_id <> all (${[...except]}::uuid[])
+        order by round, person_id limit 1 for update skip locked)
+      and person.id = letter.person_id and wave.id = letter.wave_id and wave.status = 'open'
+    returning letter.round, letter.person_id, person.email, person.name, person.language`.execute(db);
+  return rows[0];
 }
 
 export const endLetter = (
@@ -54,7 +58,7 @@ export const endLetter = (
     round,
     personId,
     state,
-  }: { waveId: string; round: number; personId: string; state: 'sent' | 'nowhere' },
+  }: { waveId: string; round: number; personId: string; state: 'waiting' | 'nowhere' },
 ) =>
   db
     .updateTable('listening_letter')

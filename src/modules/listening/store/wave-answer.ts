@@ -65,3 +65,25 @@ export async function markPublished(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** Everybody who was invited to a wave, as their ids. */
+export async function invitedTo(db: Db, waveId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('listening_roster')
+    .select('personId')
+    .where('waveId', '=', waveId)
+    .orderBy('personId')
+    .execute();
+  return rows.map(({ personId }) => personId);
+}
+
+/** Whether a piece is a message already. */
+export async function isTold(db: Db, { kind, id }: { kind: string; id: string }): Promise<boolean> {
+  const found = await db
+    .selectFrom('delivery_message')
+    .select('id')
+    .where('pieceKind', '=', kind)
+    .where('pieceId', '=', id)
+    .executeTakeFirst();
+  return found !== undefined;
+}
