@@ -30,26 +30,24 @@ export function Tabs<V extends string>({ label, tabs, value, onChange, end }: Ta
   };
   return (
     <>
-      <div role="tablist" aria-label={label} className={classes['tabs']} onKeyDown={move}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.value}
-            type="button"
-            role="tab"
-            id={`${id}-${tab.value}`}
-            aria-selected={tab.value === value}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab.value === value ? 0 : -1}
-            onClick={() => onChange(tab.value)}
-          >
-            {tab.label}
-          </button>
-        ))}
-        {end && (
-          <span role="presentation" className={classes['tabsEnd']}>
-            {end}
-          </span>
-        )}
+      <div className={classes['tabs']}>
+        <div role="tablist" aria-label={label} className={classes['tabList']} onKeyDown={move}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.value}
+              type="button"
+              role="tab"
+              id={`${id}-${tab.value}`}
+              aria-selected={tab.value === value}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab.value === value ? 0 : -1}
+              onClick={() => onChange(tab.value)}
+            >
+              {tab.label}
+            </button>
+          ))}
+        </div>
+        {end && <span className={classes['tabsEnd']}>{end}</span>}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${value}`} className={classes['panel']}>
         {tabs.find((tab) => tab.value === value)?.panel()}
