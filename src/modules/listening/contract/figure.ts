@@ -9,10 +9,11 @@ export const groupKey = z.union([z.literal(EVERYONE), id]);
 export type GroupKey = z.output<typeof groupKey>;
 
 /**
- * Why a number is not shown. None of it depends on an answer: `too_few`: fewer than five people or answers; `derivable`:
+ * Why a number is not shown. None of it depends on an answer, but for `enclosed`, which looks at published values: `too_few`: fewer than five people or answers; `derivable`:
  * together with what is shown, something about fewer than five would follow; `nested`: a group that is shown lies so close
  * that the difference would be fewer than five answers; `insiders`: two people could subtract their own answers;
- * `earlier_waves`: the difference to an earlier wave would; `too_costly`: the proof that it is safe would take too long.
+ * `earlier_waves`: the difference to an earlier wave would; `enclosed`: rounded figures together would leave fewer than five
+ * people less than a point of the scale; `too_costly`: the proof that it is safe would take too long.
  */
 export const WITHHELD_REASONS = [
   'too_few',
@@ -20,6 +21,7 @@ export const WITHHELD_REASONS = [
   'nested',
   'insiders',
   'earlier_waves',
+  'enclosed',
   'too_costly',
 ] as const;
 export const withheldReason = z.enum(WITHHELD_REASONS);

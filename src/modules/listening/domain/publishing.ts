@@ -1,6 +1,7 @@
 import { EVERYONE } from '../contract/figure.ts';
 import { commentsOf, type SealedComment, type StoredComments } from './comments.ts';
 import { driversOf, type NoDrivers, outcomeOf, type StoredDrivers } from './drivers.ts';
+import { withholdEnclosed } from './enclosure.ts';
 import { figuresOf, type StoredFigures } from './figures.ts';
 import { isWords, takesWords } from './item.ts';
 import { planItem, planWave, type WavePlan } from './publication.ts';
@@ -38,10 +39,10 @@ export function stepsOf({ wave }: PublishingInput): readonly string[] {
  * Makes the publication of a wave, chunk by chunk; chunks that are `done` are passed over. The plan depends on who belongs
  * where and how many answered, so that it comes out the same after a restart; it is made again whenever a chunk needs it.
  */
-export function* publicationOf(
+export async function* publicationOf(
   input: PublishingInput,
   { done, random }: { done: ReadonlySet<string>; random: (length: number) => Uint8Array },
-): Generator<Chunk> {
+): AsyncGenerator<Chunk> {
   const { wave, comments } = input;
   if (stepsOf(input).every((step) => done.has(step))) return;
   const plan = planWave(wave, random);
@@ -49,10 +50,12 @@ export function* publicationOf(
   for (const item of wave.items.filter((one) => !isWords(one))) {
     const step = `figures ${item.id}`;
     if (done.has(step)) continue;
+    const planned = planItem(wave, plan, { item, random });
+    const figures = figuresOf(wave, item, planned);
     yield {
       step,
       kind: 'figures',
-      figures: figuresOf(wave, item, planItem(wave, plan, { item, random })),
+      figures: await withholdEnclosed(wave, { item, shown: planned.shown, figures }),
     };
   }
   for (const item of wave.items.filter(takesWords)) {

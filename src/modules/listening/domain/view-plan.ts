@@ -40,14 +40,15 @@ export function planView(wave: SealedWave, view: string, { answers, total, rando
   return { shown, everyone: published.get(IN_CORE), denied: denialsOf(plan, candidates, groups) };
 }
 
-const IN_CORE: Candidate = [{ attribute: 'core', anyOf: ['yes'] }];
+/** Everybody, by the core ballots. */
+export const IN_CORE: Candidate = [{ attribute: 'core', anyOf: ['yes'] }];
 
 /**
  * One stand-in per ballot. Not everybody's ballots of all views arrive: then everybody (from the core view) less all
  * labels of this view is a handful of ballots, and the plan has to see them, as stand-ins without a label or, when the
  * core ballots are fewer, as stand-ins outside the core.
  */
-function ballotsAsPeople(
+export function ballotsAsPeople(
   labels: readonly string[],
   { view, answers, total }: { view: string; answers: ReadonlyMap<string, number>; total: number },
 ): readonly Person[] {

@@ -14,11 +14,11 @@ const { input, done }: WorkerInput = workerData;
 const port = parentPort;
 if (port) {
   const chunks = publicationOf(input, { done: new Set(done), random: (length) => randomBytes(length) });
-  const sendNext = () => {
-    const { value, done: isOver } = chunks.next();
+  const sendNext = async () => {
+    const { value, done: isOver } = await chunks.next();
     port.postMessage(isOver ? null : value);
     if (isOver) port.close();
   };
   port.on('message', sendNext);
-  sendNext();
+  await sendNext();
 }
