@@ -71,7 +71,10 @@ test('a piece is written with table, picture and link, and nothing that is paste
 
   await desk.getByRole('link', { name: 'Preview as a person' }).click();
   await desk.getByRole('tab', { name: 'Phone' }).waitFor();
-  await desk.getByRole('img', { name: 'Two people beside a pump' }).waitFor();
+  // Pictures below what is seen are fetched when they are scrolled to.
+  const shown = desk.getByRole('img', { name: 'Two people beside a pump' });
+  await shown.evaluate((image) => image.scrollIntoView());
+  await shown.waitFor();
   await desk.getByRole('tab', { name: 'Huddle' }).click();
   await desk.getByText('If you get it wrong, you call.', { exact: false }).first().waitFor();
   await expectAccessible(desk);
