@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
+import { importUndone } from '#modules/people/events.ts';
 import { testApp } from '#test/app.ts';
 import { createOrganisation } from '#test/factories.ts';
 import { deliveryContract as delivery } from './contract.ts';
@@ -67,4 +68,17 @@ test('an experiment that is ended early lets everyone have the piece, but nobody
 test('what everybody must know is held back from nobody', async () => {
   const { first, waits, other, has } = await withHolds({ lane: 'must_know' });
   expect([await has(first), await has(waits), await has(other)]).toEqual([1, 1, 1]);
+});
+
+test('when an import is taken back, holds of the people whom it had added go with them, and others stay', async () => {
+  const { waits, other, experimentId } = await withHolds();
+  await app.db.deleteFrom('people_person').where('id', '=', waits.id).execute();
+  await app.context().publish(importUndone, { kind: 'people.import', id: newId() }, {});
+  await app.queue.drain(app.context);
+  const held = await app.db
+    .selectFrom('delivery_hold')
+    .select('personId')
+    .where('experimentId', '=', experimentId)
+    .execute();
+  expect(held).toEqual([{ personId: other.id }]);
 });

@@ -1,7 +1,9 @@
-import { type Jobs, onJob } from '#platform/queue.ts';
+import { importUndone } from '#modules/people/events.ts';
+import { type Jobs, onEvent, onJob } from '#platform/queue.ts';
 import { readBounces } from './service/bounce.ts';
 import type { Channel } from './service/channel.ts';
 import { emailChannel } from './service/email.ts';
+import { letGoOfGonePeople } from './service/hold.ts';
 import { advanceDueReleases, advanceRelease, advanceReleaseJob, bringHeld } from './service/lifecycle.ts';
 import { planComingWeek } from './service/placing.ts';
 import { remindOwing, sendDigests } from './service/reminder.ts';
@@ -18,6 +20,7 @@ export const deliveryJobs: Jobs = {
     run: deliver,
   })),
   handlers: [onJob(advanceReleaseJob, advanceRelease)],
+  reactions: [onEvent('delivery.forgetGonePeople', importUndone, letGoOfGonePeople)],
   schedules: [
     { name: 'delivery.makePartitions', every: '12 2 * * *', run: makePartitions },
     { name: 'delivery.advanceDueReleases', every: '* * * * *', run: advanceDueReleases },

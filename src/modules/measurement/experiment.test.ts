@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { writtenPiece } from '#modules/campaigns/fixtures/campaign.ts';
 import { bringHeld } from '#modules/delivery/service/lifecycle.ts';
+import { importUndone } from '#modules/people/events.ts';
 import { testApp } from '#test/app.ts';
 import { createOrganisation } from '#test/factories.ts';
 import { measurementContract as contract } from './contract.ts';
@@ -280,4 +282,19 @@ test('nobody is asked by two probes within a fortnight', async () => {
     { probeId: first, people: 200 },
     { probeId: second, people: 60 },
   ]);
+});
+
+test('when an import is taken back, who is no more is forgotten by every draw, and nobody else', async () => {
+  const { experimentId } = await steppedStart(0, 13);
+  const [gone, here] = [newId(), member.id];
+  await sql`insert into measurement_draw select ${experimentId}, unnest(${[gone, here]}::uuid[]), 0, 0, 1`.execute(
+    app.db,
+  );
+  await app.context().publish(importUndone, { kind: 'people.import', id: newId() }, {});
+  await app.queue.drain(app.context);
+  const { rows } = await sql<{
+    id: string;
+  }>`select subject_id as id from measurement_draw where experiment_id = ${experimentId}`.execute(app.db);
+  const ids = rows.map(({ id }) => id);
+  expect([ids.length, ids.includes(here), ids.includes(gone)]).toEqual([13, true, false]);
 });

@@ -1,9 +1,9 @@
 import { resultsCounted } from '#modules/delivery/events.ts';
 import { resultsPublished } from '#modules/listening/events.ts';
-import { personChanged } from '#modules/people/events.ts';
+import { importUndone, personChanged } from '#modules/people/events.ts';
 import { type Jobs, onEvent } from '#platform/queue.ts';
 import { lookAtLarge } from './service/effect.ts';
-import { endExperiments } from './service/experiment-end.ts';
+import { endExperiments, forgetGoneDrawn } from './service/experiment-end.ts';
 import { readFeeds } from './service/feed.ts';
 import { drawProbes } from './service/probe-draw.ts';
 import { forgetImports } from './service/reading-import.ts';
@@ -32,5 +32,6 @@ export const measurementJobs: Jobs = {
     onEvent('measurement.notePerson', personChanged, (ctx, { subject, body }) =>
       notePerson(ctx, subject?.id ?? '', body.fields),
     ),
+    onEvent('measurement.forgetGoneSubjects', importUndone, forgetGoneDrawn),
   ],
 };

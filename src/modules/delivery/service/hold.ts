@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts';
 import {
   endHolds,
   forgetFreed,
+  forgetGonePeople,
   freedMessageIds,
   insertHolds,
   isHeldBack,
@@ -78,3 +79,6 @@ async function bringTo(
   await place(tx, release);
   await markUncounted(tx.db, [release.messageId], tx.now);
 }
+
+/** Forgets holds of people whom an import that was taken back had added. */
+export const letGoOfGonePeople = (ctx: Context): Promise<void> => forgetGonePeople(ctx.db);

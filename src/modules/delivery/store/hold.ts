@@ -64,3 +64,10 @@ export async function forgetFreed(db: Db, messageId: string, now: Instant): Prom
     where message.id = ${messageId} and message.piece_id = hold.piece_id
       and (hold.until_at <= ${now} or message.lane in ('safety', 'must_know'))`.execute(db);
 }
+
+/** Forgets holds of people who are no more; holds have no foreign key, since a large draw writes very many at once. */
+export async function forgetGonePeople(db: Db): Promise<void> {
+  await sql`
+    delete from delivery_hold hold
+    where not exists (select from people_person person where person.id = hold.person_id)`.execute(db);
+}

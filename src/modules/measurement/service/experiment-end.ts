@@ -1,6 +1,6 @@
 import { endPieceHold } from '#modules/campaigns/service/hold.ts';
 import type { Context } from '#platform/context.ts';
-import { findExperiment, overIds } from '../store/experiment.ts';
+import { findExperiment, forgetGoneSubjects, overIds } from '../store/experiment.ts';
 import { conclude } from './effect.ts';
 
 /** Concludes what ran until yesterday: effects are kept, and whoever waited gets the piece. */
@@ -13,3 +13,6 @@ export async function endExperiments(ctx: Context): Promise<void> {
       await endPieceHold(tx, row.id);
     });
 }
+
+/** Forgets where people were drawn to whom an import that was taken back had added. */
+export const forgetGoneDrawn = (ctx: Context): Promise<void> => forgetGoneSubjects(ctx.db);

@@ -257,3 +257,11 @@ export async function piecesByIds(db: Db, ids: readonly string[]): Promise<Piece
     order by piece.id`.execute(db);
   return rows;
 }
+
+/** Forgets where people were drawn to who are no more, and units likewise; a subject is one or the other. */
+export async function forgetGoneSubjects(db: Db): Promise<void> {
+  await sql`
+    delete from measurement_draw draw
+    where not exists (select from people_person person where person.id = draw.subject_id)
+      and not exists (select from people_unit unit where unit.id = draw.subject_id)`.execute(db);
+}
