@@ -8,6 +8,7 @@ import { conversationHomeRoutes, conversationStudioRoutes } from '#modules/conve
 import { deliveryStudioRoutes } from '#modules/delivery/web/calendar-routes.ts';
 import { deliveryBareRoutes, deliveryHomeRoutes } from '#modules/delivery/web/routes.ts';
 import { listeningHomeRoutes, listeningRootRoutes } from '#modules/listening/web/routes.ts';
+import { listeningStudioRoutes, listeningTryRoutes } from '#modules/listening/web/studio-routes.ts';
 import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
 import { planMeetingRoutes } from '#modules/plan/web/course-routes.ts';
 import { planHomeRoutes } from '#modules/plan/web/open-routes.ts';
@@ -58,11 +59,13 @@ const tree = rootRoute.addChildren([
     ...campaignsStudioRoutes,
     ...pieceStudioRoutes,
     ...deliveryStudioRoutes,
+    ...listeningStudioRoutes,
   ]),
   bareRoute.addChildren([...accessBareRoutes, ...deliveryBareRoutes]),
   ...planMeetingRoutes,
   ...campaignsRootRoutes,
   ...listeningRootRoutes,
+  ...listeningTryRoutes,
 ]);
 
 export const router = createRouter({

@@ -1,8 +1,9 @@
+import { editionFor } from '#kernel/language.ts';
 import { call } from './client.ts';
 import type { MessageName } from './messages.ts';
 import { queryClient } from './query.ts';
 import { askMe, rolesOf } from './session.ts';
-import { type Icon, IconCampaigns, IconPeople, IconPlan } from './ui/icons.tsx';
+import { type Icon, IconCampaigns, IconListening, IconPeople, IconPlan } from './ui/icons.tsx';
 
 export interface Hit {
   readonly id: string;
@@ -70,9 +71,32 @@ export const searches: readonly Search[] = [
         .map(({ id, title }) => ({ id, name: title.text, to: `/studio/campaigns/${id}` }));
     },
   },
+  {
+    id: 'listening.survey',
+    name: 'web:rooms.listening',
+    icon: IconListening,
+    async find(text, signal) {
+      if (!(await mayLookIntoStudio())) return [];
+      const { language } = await queryClient.ensureQueryData(askMe());
+      const { rows } = await call('listening.listSurveys', { limit: MOST_SURVEYS }, { signal });
+      const wanted = text.toLocaleLowerCase();
+      return rows
+        .filter(({ title }) =>
+          Object.values(title).some((words) => words.toLocaleLowerCase().includes(wanted)),
+        )
+        .slice(0, MOST)
+        .map(({ id, title }) => ({
+          id,
+          name: editionFor(title, language),
+          to: `/studio/listening/surveys/${id}`,
+        }));
+    },
+  },
 ];
 
 const MOST = 8;
+/** The newest; older ones are found in the list. */
+const MOST_SURVEYS = 200;
 
 async function mayLookIntoStudio(): Promise<boolean> {
   const roles = rolesOf(await queryClient.ensureQueryData(askMe()));

@@ -2,6 +2,7 @@ import type { LinkProps } from '@tanstack/react-router';
 import { useBrandNeeds } from '#modules/brand/web/use-brand-needs.ts';
 import { useCampaignNeeds } from '#modules/campaigns/web/use-campaign-needs.ts';
 import { useCaseNeeds } from '#modules/conversation/web/use-case-needs.ts';
+import { useListeningNeeds } from '#modules/listening/web/studio-use-needs.ts';
 import { usePlanNeeds } from '#modules/plan/web/use-plan-needs.ts';
 import type { Icon } from '../ui/icons.tsx';
 
@@ -34,4 +35,5 @@ export const needSources: readonly NeedSource[] = [
   { id: 'conversation', useNeeds: useCaseNeeds },
   { id: 'plan', useNeeds: usePlanNeeds },
   { id: 'campaigns', useNeeds: useCampaignNeeds },
+  { id: 'listening', useNeeds: useListeningNeeds },
 ];

@@ -52,7 +52,7 @@ const threadRoute = createRoute({
   component: lazyRouteComponent(() => import('./thread-page.tsx'), 'ThreadPage'),
   // «Needs you today» says what other modules need.
   staticData: {
-    messages: ['brand', 'campaigns', 'conversation', 'plan'],
+    messages: ['brand', 'campaigns', 'conversation', 'listening', 'plan'],
     name: 'web:rooms.thread',
     who,
     room: { icon: IconThread, order: 10 },

@@ -1,6 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useT } from '#web/i18n.ts';
-import { useSend } from '#web/query.ts';
+import { forget, useSend } from '#web/query.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Notice } from '#web/ui/notice.tsx';
@@ -15,47 +16,73 @@ import { SurveyHead } from './studio-survey-head.tsx';
 import { SurveyItems } from './studio-survey-items.tsx';
 import type { Survey } from './studio-survey-page.tsx';
 
-/** Writes a survey. Everything is kept in this tab until it is saved; a version of somebody else is never overwritten unseen. */
-export function SurveyForm({ survey }: { survey: Survey }) {
+type Standing = Pick<Survey, 'version' | 'content'>;
+
+interface SurveyFormProps {
+  readonly survey: Survey;
+  /** The item whose details are open; it stays so when the form begins anew with a saved version. */
+  readonly openId: string | null;
+  readonly onOpen: (itemId: string | null) => void;
+}
+
+/** Writes a survey. What is typed is kept in this tab with the version it was typed upon, so that nobody is overwritten unseen. */
+export function SurveyForm({ survey, openId, onOpen }: SurveyFormProps) {
   const t = useT();
-  const form = useDraftForm<SurveyDraft>({
-    name: `listening.survey.${survey.id}`,
-    initial: { version: survey.version, content: survey.content },
-  });
+  const client = useQueryClient();
+  const standing: SurveyDraft = { version: survey.version, content: survey.content };
+  const form = useDraftForm<SurveyDraft>({ name: `listening.survey.${survey.id}`, initial: standing });
   const { content, version } = form.values;
-  const [theirs, setTheirs] = useState<Survey | null>(null);
-  const save = useSend('listening.writeSurvey', { changes: ['listening'] });
-  const begin = (saved: Pick<Survey, 'version' | 'content'>) => {
-    const values = { version: saved.version, content: saved.content };
-    form.setInitialValues(values);
-    form.setValues(values);
-    form.resetDirty(values);
+  const [theirs, setTheirs] = useState<Standing | null>(null);
+  const save = useSend('listening.writeSurvey');
+  const beginAnew = async () => {
+    form.setValues(standing);
     form.forgetDraft();
+    setTheirs(null);
+    await forget(client, ['listening']);
   };
-  // Nobody typed here: what others saved meanwhile simply appears.
-  const typed = form.isDirty();
-  if (!typed && survey.version > version) begin(survey);
   const send = async (upon: number) => {
+    setTheirs(null);
     try {
-      begin(await save.mutateAsync({ surveyId: survey.id, version: upon, content: sendable(content) }));
-      setTheirs(null);
-      say(t('listening:studio.saved'));
+      await save.mutateAsync({ surveyId: survey.id, version: upon, content: sendable(content) });
     } catch (error) {
-      // The refusal says which version stands; the page shows both.
+      // The refusal brings the version that stands; any other error is said above the button.
       if (isConflict(error)) setTheirs(currentOf(error.detail));
+      return;
     }
+    say(t('listening:studio.saved'));
+    // Before the page asks again: the form begins anew with what is saved, and must not find the draft.
+    form.forgetDraft();
+    await forget(client, ['listening']);
   };
   const change = (part: Partial<SurveyContent>) => form.setFieldValue('content', { ...content, ...part });
   const empty = wordless(content.items);
+  const typed = form.isDirty();
   return (
     <>
+      {survey.version > version && !theirs && (
+        <Notice
+          tone="unsure"
+          title={t('listening:studio.changedMeanwhile')}
+          act={
+            <button type="button" className="link" onClick={() => setTheirs(standing)}>
+              {t('listening:studio.compare')}
+            </button>
+          }
+        />
+      )}
       <SurveyHead content={content} onChange={change} />
-      <SurveyItems content={content} reworded={survey.reworded} onChange={(items) => change({ items })} />
+      <SurveyItems
+        content={content}
+        reworded={survey.reworded}
+        openId={openId}
+        onOpen={onOpen}
+        onChange={(items) => change({ items })}
+      />
       {save.error && !isConflict(save.error) && <Failure error={save.error} />}
-      <div className={classes['saveBar']} data-typed={typed}>
-        {typed && <span>{t(form.restored ? 'listening:studio.restored' : 'listening:studio.notSaved')}</span>}
+      <div className={classes['saveBar']}>
+        <span>{typed ? t('listening:studio.notSaved') : t('listening:studio.allSaved')}</span>
         {typed && (
-          <Button kind="quiet" onClick={() => begin(survey)}>
+          <Button kind="quiet" onClick={() => void beginAnew()}>
             {t('listening:studio.discard')}
           </Button>
         )}
@@ -68,34 +95,20 @@ export function SurveyForm({ survey }: { survey: Survey }) {
           {t('listening:studio.save')}
         </Button>
       </div>
-      {survey.version > version && typed && !theirs && (
-        <Notice
-          tone="unsure"
-          title={t('listening:studio.changedMeanwhile')}
-          act={
-            <button type="button" className="link" onClick={() => setTheirs(survey)}>
-              {t('listening:studio.compare')}
-            </button>
-          }
-        />
-      )}
       {theirs && (
         <SurveyConflict
           mine={content}
           theirs={theirs.content}
           onClose={() => setTheirs(null)}
           onKeepMine={() => void send(theirs.version)}
-          onTakeTheirs={() => {
-            begin(theirs);
-            setTheirs(null);
-          }}
+          onTakeTheirs={() => void beginAnew()}
         />
       )}
     </>
   );
 }
 
-function currentOf(detail: unknown): Survey | null {
-  // Safe: `edited_meanwhile` of this endpoint carries the survey as it stands.
-  return (detail as { current?: Survey } | undefined)?.current ?? null;
+function currentOf({ current }: Readonly<Record<string, unknown>>): Standing | null {
+  // Safe: the conflict of this endpoint carries the survey as it stands.
+  return (current as Standing | undefined) ?? null;
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { editionFor } from '#kernel/language.ts';
 import type { Answer } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
 import { useLanguage, useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
+import type { Translate } from '#web/messages.ts';
 import { ask } from '#web/query.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
@@ -36,6 +38,7 @@ function SurveyView({ survey }: { survey: Survey }) {
   const t = useT();
   const language = useLanguage();
   const format = useFormat();
+  const [openId, setOpenId] = useState<string | null>(null);
   useLive([`listening.survey:${survey.id}`], ['listening.readSurvey']);
   const { content, can, archivedAt, seconds, changedAt, changedBy } = survey;
   const title = editionFor(content.title, language);
@@ -55,9 +58,9 @@ function SurveyView({ survey }: { survey: Survey }) {
       aside={<SurveyAside survey={survey} />}
     >
       {archivedAt && <Notice tone="info" title={t('listening:errors.survey_is_archived')} />}
-      {/* What was typed is kept for the version it was typed upon; a newer one begins anew. */}
-      {can.write && !archivedAt ? (
-        <SurveyForm key={survey.id} survey={survey} />
+      {/* Each version has a form of its own: what was typed upon an older one is a draft of that one. */}
+      {can.write ? (
+        <SurveyForm key={survey.version} survey={survey} openId={openId} onOpen={setOpenId} />
       ) : (
         <SurveyReading content={content} />
       )}
@@ -65,6 +68,6 @@ function SurveyView({ survey }: { survey: Survey }) {
   );
 }
 
-function crumbsTo(label: string, t: ReturnType<typeof useT>) {
+function crumbsTo(label: string, t: Translate) {
   return [{ label: t('web:rooms.listening'), link: { to: '/studio/listening' } as const }, { label }];
 }
