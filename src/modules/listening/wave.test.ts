@@ -164,6 +164,9 @@ test('the next wave waits for the answer to the last; a reason opens it, and eve
   await closeWave(app.context(), { waveId: first.id });
   const second = await planned(app, planner, { surveyId, settings: { opensAt: NOW } });
   expect(second.can.open).toBe('listening.answer_the_last_wave');
+  // Another survey asks something else: it waits for its own answers only.
+  const another = await planned(app, planner, { surveyId: await createSurvey(app) });
+  expect(another.can.open).toBeNull();
   expect(await planner.refused(contract.openWave, { waveId: second.id })).toMatchObject({
     code: 'listening.answer_the_last_wave',
     number: 1,
@@ -231,6 +234,9 @@ test('a letter that no server takes now waits, one that was refused for good doe
 test('who has no device answers once with a printed code, and draws nothing signed in', async () => {
   const surveyId = await createSurvey(app);
   const wave = await opened(app, planner, { surveyId, settings: { codesFor: { who: 'without_email' } } });
+  const sheets = await planner.call(contract.printCodes, { waveId: wave.id, language: 'fi' });
+  expect((await sheets.text()).slice(0, 5)).toBe('%PDF-');
+  expect((await builder.refused(contract.printCodes, { waveId: wave.id })).status).toBe(403);
   const { labels } = await planner.call(contract.makeCodes, { waveId: wave.id });
   expect(labels).toMatchObject([{ people: 1, codes: [expect.stringMatching(/^(\w{4}-){3}\w{4}$/)] }]);
   const code = labels[0]?.codes[0]?.toLowerCase().replaceAll('-', ' ') ?? '';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editions, endpoint, id } from '#kernel/contract.ts';
+import { editions, endpoint, id, language } from '#kernel/contract.ts';
 import { SURVEYORS } from './item.ts';
 
 /** Printed one-use codes for people who answer without a device of their own. */
@@ -16,6 +16,16 @@ export const codeContract = {
         z.object({ labelId: id, names: editions(400), people: z.int(), codes: z.array(z.string()) }),
       ),
     }),
+  }),
+  printCodes: endpoint({
+    method: 'POST',
+    path: '/api/listening/waves/:waveId/code-sheets',
+    summary:
+      'Make the codes like `makeCodes`, and give them as a PDF to be printed: ten slips to a page with lines to cut along and a QR code each, every label on pages of its own.',
+    who: SURVEYORS,
+    perMinute: 10,
+    input: z.object({ waveId: id, language: language.optional() }),
+    output: 'file',
   }),
   readCodeCounts: endpoint({
     method: 'GET',

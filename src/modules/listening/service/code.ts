@@ -1,7 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { formatInstant } from '#kernel/calendar.ts';
+import type { FileAnswer, InputOf } from '#kernel/contract.ts';
 import { refuse } from '#kernel/errors.ts';
+import { editionFor } from '#kernel/language.ts';
+import { organisationOf } from '#modules/people/service/organisation.ts';
 import type { Context } from '#platform/context.ts';
 import type { Handlers } from '#platform/module.ts';
+import { qrPath } from '#platform/qr.ts';
 import { hashToken } from '#platform/secrets.ts';
 import type { codeContract } from '../contract/code.ts';
 import { CODE_SIGNS, readTypedCode, writeCode } from '../domain/code.ts';
@@ -9,9 +14,10 @@ import { codesMade } from '../events.ts';
 import { codeCounts, replaceCodes, usedCodes } from '../store/code.ts';
 import { codePeople, labelsOf } from '../store/roster.ts';
 import { findWave } from '../store/wave.ts';
-import { holdFor, waveNotFound } from './wave-view.ts';
+import { holdFor, manifestView, waveNotFound } from './wave-view.ts';
+import { wordsIn } from './words.ts';
 
-export const codeHandlers: Handlers<typeof codeContract> = { makeCodes, readCodeCounts };
+export const codeHandlers: Handlers<typeof codeContract> = { makeCodes, printCodes, readCodeCounts };
 
 /** What is kept of a printed code: 80 random bits can be neither guessed nor tabled. */
 export function hashCode(typed: string): Buffer {
@@ -38,6 +44,44 @@ async function makeCodes(ctx: Context, { waveId }: { waveId: string }) {
     await tx.publish(codesMade, { kind: 'listening.wave', id: waveId }, { surveyId, codes: codes.length });
     return { labels };
   });
+}
+
+/** The codes on paper. Nothing of the file is kept. */
+async function printCodes(
+  ctx: Context,
+  { waveId, language = ctx.actor.language }: InputOf<typeof codeContract.printCodes>,
+): Promise<FileAnswer> {
+  const { labels } = await makeCodes(ctx, { waveId });
+  const wave = (await findWave(ctx.db, waveId)) ?? waveNotFound();
+  const { name: organisation, zone } = await organisationOf(ctx);
+  const t = wordsIn(language);
+  const title = editionFor(wave.questionnaire?.title ?? {}, language);
+  const until = formatInstant(wave.closesAt ?? wave.settings.closesAt, language, zone);
+  const words = wave.manifestHash ? manifestView(wave.manifestHash).words.join(' ') : '';
+  const address = `${ctx.url}/code`;
+  const lists = labels.map(({ names, people, codes }) => {
+    const name = editionFor(names, language);
+    const small = [
+      t('codes.slipCarries', { name, people }),
+      t('codes.slipWords', { words }),
+      t('cards.until', { at: until }),
+    ];
+    return {
+      heading: t('codes.sheet', { name, count: codes.length, people }),
+      slips: codes.map((code) => ({
+        head: `${organisation} · ${title}`,
+        line: t('codes.slipGoTo', { address: address.replace(/^https?:\/\//, '') }),
+        code,
+        small,
+        // Behind the hash, which no server and no proxy sees.
+        square: qrPath(`${address}#c=${code}`),
+      })),
+    };
+  });
+  // Loaded with the first sheet: it takes as long as all else together, and each start would wait for it.
+  const { renderSlips } = await import('#platform/pdf-slips.tsx');
+  const body = await renderSlips({ language, title, lists });
+  return { fileName: `codes-${wave.number}-${language}.pdf`, contentType: 'application/pdf', body };
 }
 
 async function readCodeCounts(ctx: Context, { waveId }: { waveId: string }) {
