@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import { importUndone } from '#modules/people/events.ts';
@@ -75,10 +76,7 @@ test('when an import is taken back, holds of the people whom it had added go wit
   await app.db.deleteFrom('people_person').where('id', '=', waits.id).execute();
   await app.context().publish(importUndone, { kind: 'people.import', id: newId() }, {});
   await app.queue.drain(app.context);
-  const held = await app.db
-    .selectFrom('delivery_hold')
-    .select('personId')
-    .where('experimentId', '=', experimentId)
-    .execute();
+  const { rows: held } = await sql<{ personId: string }>`
+    select person_id from delivery_hold where experiment_id = ${experimentId}`.execute(app.db);
   expect(held).toEqual([{ personId: other.id }]);
 });

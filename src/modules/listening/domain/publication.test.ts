@@ -220,8 +220,12 @@ describe('figures that fit together too well', () => {
 
 describe('making a publication', () => {
   const example = exampleWave({ people: 120, seed: 2, items });
-  const made = (done: readonly string[]): Promise<readonly Chunk[]> =>
-    Array.fromAsync(publicationOf(example, { done: new Set(done), random: seededBytes(3) }));
+  const made = async (done: readonly string[]): Promise<readonly Chunk[]> => {
+    const chunks: Chunk[] = [];
+    for await (const chunk of publicationOf(example, { done: new Set(done), random: seededBytes(3) }))
+      chunks.push(chunk);
+    return chunks;
+  };
 
   test('after a restart it makes what is missing, and the same as before', async () => {
     const whole = await made([]);
