@@ -9,6 +9,7 @@ import { deliveryStudioRoutes } from '#modules/delivery/web/calendar-routes.ts';
 import { deliveryBareRoutes, deliveryHomeRoutes } from '#modules/delivery/web/routes.ts';
 import { listeningHomeRoutes, listeningRootRoutes } from '#modules/listening/web/routes.ts';
 import { listeningStudioRoutes, listeningTryRoutes } from '#modules/listening/web/studio-routes.ts';
+import { measurementHomeRoutes, measurementStudioRoutes } from '#modules/measurement/web/routes.ts';
 import { peopleHomeRoutes, peopleStudioRoutes } from '#modules/people/web/routes.ts';
 import { planMeetingRoutes } from '#modules/plan/web/course-routes.ts';
 import { planHomeRoutes } from '#modules/plan/web/open-routes.ts';
@@ -48,6 +49,7 @@ const tree = rootRoute.addChildren([
     ...planHomeRoutes,
     ...campaignsHomeRoutes,
     ...listeningHomeRoutes,
+    ...measurementHomeRoutes,
   ]),
   studioRoute.addChildren([
     studioStartRoute,
@@ -59,6 +61,7 @@ const tree = rootRoute.addChildren([
     ...campaignsStudioRoutes,
     ...pieceStudioRoutes,
     ...deliveryStudioRoutes,
+    ...measurementStudioRoutes,
     ...listeningStudioRoutes,
   ]),
   bareRoute.addChildren([...accessBareRoutes, ...deliveryBareRoutes]),
