@@ -109,7 +109,7 @@ function AnswerEditor({ answer, report }: { answer: WaveAnswer; report: Report }
         </StatusWord>
         {answer.parts.map(({ group, heard, doing }) => (
           <section key={group} className={classes['part']}>
-            <h3>{nameOf(group)}</h3>
+            <h2>{nameOf(group)}</h2>
             <p>{editionFor(heard, language)}</p>
             <p>{editionFor(doing, language)}</p>
           </section>
@@ -194,7 +194,7 @@ function PartFields({ part, name, languages, onChange, onRemove }: PartFieldsPro
   return (
     <section className={classes['part']} aria-label={name}>
       <div className={classes['partHead']}>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         {onRemove && (
           <button type="button" className="link" onClick={onRemove}>
             {t('listening:studio.answer.removeGroup')}

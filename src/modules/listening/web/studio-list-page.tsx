@@ -109,8 +109,8 @@ function SurveyRowView({ survey }: { survey: SurveyRow }) {
   const { id, kind, title, items, seconds, ready, archivedAt, changedAt } = survey;
   const meta = [
     t(`listening:surveyKinds.${kind}`),
-    t('listening:cards.questions', { count: items }),
-    t('listening:cards.minutes', { count: Math.max(1, Math.round(seconds / 60)) }),
+    t('listening:studio.itemCount', { count: items }),
+    t('listening:studio.minutes', { count: Math.max(1, Math.round(seconds / 60)) }),
     t('listening:studio.changedOn', { day: format.dayOf(changedAt) }),
   ];
   return (

@@ -72,7 +72,7 @@ function Versions({ surveyId }: { surveyId: string }) {
             key={version}
             mark={<IconDone size={18} />}
             name={t('listening:studio.versionOf', { number: version, name: changedBy?.name ?? '' })}
-            meta={`${format.instant(changedAt)} · ${t('listening:cards.questions', { count: content.items.length })}`}
+            meta={`${format.instant(changedAt)} · ${t('listening:studio.itemCount', { count: content.items.length })}`}
           />
         ))}
       </Rows>

@@ -36,7 +36,7 @@ export function SurveyItems({ content, reworded, openId, onOpen, onChange }: Sur
   return (
     <Section
       title={t('listening:studio.items')}
-      end={t('listening:cards.questions', { count: items.length })}
+      end={t('listening:studio.itemCount', { count: items.length })}
       lede={t('listening:studio.itemsLede')}
     >
       {items.length === 0 && <EmptyState title={t('listening:missing.no_items')} />}

@@ -47,8 +47,8 @@ function SurveyView({ survey }: { survey: Survey }) {
       title={title}
       eyebrow={t(`listening:surveyKinds.${content.kind}`)}
       meta={[
-        t('listening:cards.questions', { count: content.items.length }),
-        t('listening:cards.minutes', { count: Math.max(1, Math.round(seconds / 60)) }),
+        t('listening:studio.itemCount', { count: content.items.length }),
+        t('listening:studio.minutes', { count: Math.max(1, Math.round(seconds / 60)) }),
         changedBy?.name
           ? t('listening:studio.changedBy', { name: changedBy.name, at: format.instant(changedAt) })
           : t('listening:studio.changedOn', { day: format.dayOf(changedAt) }),

@@ -76,13 +76,15 @@ function Labels({ wave, response: { everyone, labels, reminders } }: { wave: Wav
       )}
       {remind.error && <Failure error={remind.error} />}
       {belongs(wave.can.remind) && (
-        <Button
-          locked={refusal(wave.can.remind) || (chosen.length === 0 && t('listening:studio.chooseLabels'))}
-          pending={remind.isPending && t('web:form.sending')}
-          onClick={() => remind.mutate({ waveId: wave.id, labelIds: [...chosen] })}
-        >
-          {t('listening:studio.remind')}
-        </Button>
+        <div className={classes['row']}>
+          <Button
+            locked={refusal(wave.can.remind) || (chosen.length === 0 && t('listening:studio.chooseLabels'))}
+            pending={remind.isPending && t('web:form.sending')}
+            onClick={() => remind.mutate({ waveId: wave.id, labelIds: [...chosen] })}
+          >
+            {t('listening:studio.remind')}
+          </Button>
+        </div>
       )}
     </>
   );

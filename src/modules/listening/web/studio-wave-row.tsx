@@ -37,7 +37,7 @@ export function WaveRow({ wave }: { wave: Listed }) {
   const waits = status === 'published' && !wantsAnswer(kind) ? 'answered' : status;
   const meta = [
     t(`listening:studio.waits.${waits}`, { until }),
-    invited === null ? '' : t('listening:studio.invited', { count: invited }),
+    invited === null ? '' : t('listening:studio.invitedSentence', { count: invited }),
   ];
   return (
     <Row
@@ -46,7 +46,7 @@ export function WaveRow({ wave }: { wave: Listed }) {
           {t('listening:studio.waveOf', { title: editionFor(title, language), number })}
         </Link>
       }
-      meta={<span className="num">{meta.filter(Boolean).join(' · ')}</span>}
+      meta={<span className="num">{meta.filter(Boolean).join(' ')}</span>}
       act={<WaveStatusWord status={status} />}
     />
   );
