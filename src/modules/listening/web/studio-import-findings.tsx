@@ -43,11 +43,7 @@ export function ImportFindings({ given }: { given: ResultImport }) {
         </Rows>
       </Section>
       <Section title={t('listening:studio.imports.preview')}>
-        <section
-          className={classes['scroll']}
-          tabIndex={0}
-          aria-label={t('listening:studio.imports.preview')}
-        >
+        <section className={classes['scroll']} tabIndex={0} aria-label={t('listening:results.asTable')}>
           <table className={classes['table']}>
             <thead>
               <tr>
