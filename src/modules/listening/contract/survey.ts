@@ -88,7 +88,6 @@ export const survey = z.object({
   reworded: z.array(id),
   can,
 });
-export type Survey = z.output<typeof survey>;
 
 const listed = z.object({
   id,

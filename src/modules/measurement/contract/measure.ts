@@ -12,7 +12,6 @@ export type ReadingSource = z.output<typeof readingSource>;
 /** What the product counts by itself. */
 export const BEHAVIOURS = ['read', 'understood', 'signed', 'told', 'cases', 'suggestions'] as const;
 export const behaviour = z.enum(BEHAVIOURS);
-export type Behaviour = z.output<typeof behaviour>;
 
 /** What feeds a measure, so that nobody has to enter it. */
 export const feed = z.discriminatedUnion('kind', [
@@ -78,7 +77,6 @@ export const reading = z.object({
   corrections: z.number().int(),
   version: z.number().int(),
 });
-export type Reading = z.output<typeof reading>;
 
 export const correction = z.object({
   number: z.number().int(),
@@ -119,7 +117,6 @@ export const point = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
 });
-export type Point = z.output<typeof point>;
 
 export const shownMeasure = z.object({
   id,
