@@ -61,7 +61,7 @@ function Strip({ row, reach, say }: { row: EffectRow; reach: number; say: (value
           {effect && (
             <>
               <line x1={x(effect.low)} x2={x(effect.high)} y1={12} y2={12} className={classes['effect']} />
-              <circle cx={x(effect.estimate)} cy={12} r={4.5} />
+              <circle cx={x(effect.estimate)} cy={12} r={4.5} className={classes['estimate']} />
             </>
           )}
           <text x={0} y={HEIGHT - 2}>

@@ -182,7 +182,7 @@ function Arms({ experiment: { design, draw, units } }: { experiment: Experiment 
   const format = useFormat();
   return (
     <Section title={t('measurement:experiments.arms')}>
-      <section className={classes['scroll']} aria-label={t('measurement:experiments.arms')} tabIndex={0}>
+      <section className={classes['scroll']} aria-label={t('measurement:dashboard.table')} tabIndex={0}>
         <table className={classes['table']}>
           <thead>
             <tr>

@@ -128,7 +128,7 @@ function Preview({ given: { rows, names } }: { given: Given }) {
   if (rows.length === 0) return null;
   return (
     <Section title={t('measurement:importing.preview')}>
-      <section className={classes['scroll']} aria-label={t('measurement:importing.preview')} tabIndex={0}>
+      <section className={classes['scroll']} aria-label={t('measurement:dashboard.table')} tabIndex={0}>
         <table className={classes['table']}>
           <thead>
             <tr>

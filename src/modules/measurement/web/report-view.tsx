@@ -34,17 +34,19 @@ export function ReportView({ body }: { body: ReportBody }) {
   return (
     <>
       {wanted.summary && <p>{textOf(wanted.summary)}</p>}
-      <Numbers
-        numbers={[
-          [t('measurement:report.reached'), count(cost.people.reached)],
-          [t('measurement:report.understood'), count(cost.people.understood)],
-          [
-            t('measurement:report.attention'),
-            t('measurement:report.inHours', { hours: format.number(done.attention.given / 60) }),
-          ],
-          [t('measurement:report.money'), useMoney()(cost.money)],
-        ]}
-      />
+      <div className={classes['foot']}>
+        <Numbers
+          numbers={[
+            [t('measurement:report.reached'), count(cost.people.reached)],
+            [t('measurement:report.understood'), count(cost.people.understood)],
+            [
+              t('measurement:report.attention'),
+              t('measurement:report.inHours', { hours: format.number(done.attention.given / 60) }),
+            ],
+            [t('measurement:report.money'), useMoney()(cost.money)],
+          ]}
+        />
+      </div>
       <Section title={t('measurement:report.wanted')}>
         {wanted.axis && <p>{textOf(wanted.axis)}</p>}
         {sentences.map(({ id, sentence, measures }) => (
@@ -198,6 +200,9 @@ function Said({ said: { cases, objections } }: { said: ReportBody['said'] }) {
   const kindOf = (kind: string) => CASES.find((one) => one === kind) ?? 'question';
   return (
     <Section title={t('measurement:report.said')}>
+      {cases.length + objections.length === 0 && (
+        <p className="small">{t('measurement:reports.nothingSaid')}</p>
+      )}
       <Facts
         facts={[
           ...cases.map(
