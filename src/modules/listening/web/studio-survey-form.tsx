@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useT } from '#web/i18n.ts';
 import { forget, useSend } from '#web/query.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -23,10 +23,12 @@ interface SurveyFormProps {
   /** The item whose details are open; it stays so when the form begins anew with a saved version. */
   readonly openId: string | null;
   readonly onOpen: (itemId: string | null) => void;
+  /** Begins a form anew with what stands now. */
+  readonly onBegin: () => void;
 }
 
 /** Writes a survey. What is typed is kept in this tab with the version it was typed upon, so that nobody is overwritten unseen. */
-export function SurveyForm({ survey, openId, onOpen }: SurveyFormProps) {
+export function SurveyForm({ survey, openId, onOpen, onBegin }: SurveyFormProps) {
   const t = useT();
   const client = useQueryClient();
   const standing: SurveyDraft = { version: survey.version, content: survey.content };
@@ -34,11 +36,16 @@ export function SurveyForm({ survey, openId, onOpen }: SurveyFormProps) {
   const { content, version } = form.values;
   const [theirs, setTheirs] = useState<Standing | null>(null);
   const save = useSend('listening.writeSurvey');
+  const typed = form.isDirty();
+  const isBehind = survey.version > version;
+  // Where nothing was typed, what somebody else saved simply appears.
+  useEffect(() => {
+    if (!typed && isBehind) onBegin();
+  }, [typed, isBehind, onBegin]);
   const beginAnew = async () => {
-    form.setValues(standing);
     form.forgetDraft();
-    setTheirs(null);
     await forget(client, ['listening']);
+    onBegin();
   };
   const send = async (upon: number) => {
     setTheirs(null);
@@ -50,16 +57,13 @@ export function SurveyForm({ survey, openId, onOpen }: SurveyFormProps) {
       return;
     }
     say(t('listening:studio.saved'));
-    // Before the page asks again: the form begins anew with what is saved, and must not find the draft.
-    form.forgetDraft();
-    await forget(client, ['listening']);
+    await beginAnew();
   };
   const change = (part: Partial<SurveyContent>) => form.setFieldValue('content', { ...content, ...part });
   const empty = wordless(content.items);
-  const typed = form.isDirty();
   return (
     <>
-      {survey.version > version && !theirs && (
+      {isBehind && typed && !theirs && !save.isSuccess && (
         <Notice
           tone="unsure"
           title={t('listening:studio.changedMeanwhile')}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { editionFor } from '#kernel/language.ts';
 import type { Answer } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
@@ -39,6 +39,9 @@ function SurveyView({ survey }: { survey: Survey }) {
   const language = useLanguage();
   const format = useFormat();
   const [openId, setOpenId] = useState<string | null>(null);
+  // Each form begins with the version that stood then, and says so when it saves.
+  const [form, setForm] = useState(0);
+  const beginForm = useCallback(() => setForm((before) => before + 1), []);
   useLive([`listening.survey:${survey.id}`], ['listening.readSurvey']);
   const { content, can, archivedAt, seconds, changedAt, changedBy } = survey;
   const title = editionFor(content.title, language);
@@ -58,9 +61,8 @@ function SurveyView({ survey }: { survey: Survey }) {
       aside={<SurveyAside survey={survey} />}
     >
       {archivedAt && <Notice tone="info" title={t('listening:errors.survey_is_archived')} />}
-      {/* Each version has a form of its own: what was typed upon an older one is a draft of that one. */}
       {can.write ? (
-        <SurveyForm key={survey.version} survey={survey} openId={openId} onOpen={setOpenId} />
+        <SurveyForm key={form} survey={survey} openId={openId} onOpen={setOpenId} onBegin={beginForm} />
       ) : (
         <SurveyReading content={content} />
       )}
