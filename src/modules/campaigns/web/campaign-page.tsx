@@ -5,7 +5,7 @@ import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { useLive } from '#web/live.ts';
 import { ask } from '#web/query.ts';
-import { Button } from '#web/ui/button.tsx';
+import { Button, LinkButton } from '#web/ui/button.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { IconPlus } from '#web/ui/icons.tsx';
 import { SkeletonRows } from '#web/ui/marks.tsx';
@@ -71,6 +71,9 @@ function Brief({ campaign }: { campaign: StudioCampaign }) {
       actions={
         <>
           <CampaignStateWord state={campaign.state} />
+          <LinkButton to="/campaigns/$campaignId/report" params={{ campaignId: campaign.id }}>
+            {t('campaigns:reader.report')}
+          </LinkButton>
           {campaign.can.edit && (
             <Button kind="primary" icon={<IconPlus size={18} />} onClick={() => setWriting(true)}>
               {t('campaigns:pieces.write')}

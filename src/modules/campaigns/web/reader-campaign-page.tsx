@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormat } from '#web/format.ts';
 import { AskAbout } from '#web/home/ask-about.tsx';
@@ -89,7 +89,7 @@ function CampaignView({ campaign }: { campaign: OpenCampaign }) {
 }
 
 function CampaignFacts({
-  campaign: { owner, startsOn, endsOn, goals, closedAt },
+  campaign: { id, owner, startsOn, endsOn, goals, closedAt },
 }: {
   campaign: OpenCampaign;
 }) {
@@ -105,6 +105,9 @@ function CampaignFacts({
           ...(closedAt ? [[t('campaigns:reader.closedOn'), format.dayOf(closedAt)] as const] : []),
         ]}
       />
+      <Link to="/campaigns/$campaignId/report" params={{ campaignId: id }} className="link">
+        {t('campaigns:reader.report')}
+      </Link>
       {goals.length > 0 && (
         <Section title={t('campaigns:reader.goals')}>
           <ul className={classes['marked']}>
