@@ -14,6 +14,7 @@ import { useRows } from '#web/use-rows.ts';
 import { ListeningFrame } from './studio-frame.tsx';
 import { ImportedTrend } from './studio-imported-trend.tsx';
 import { usePlansSurveys } from './studio-kinds.ts';
+import classes from './studio-wave.module.css';
 
 // As `MAX_RESULT_BYTES` of the contract, without its schemas.
 const MAX_BYTES = 20 * 2 ** 20;
@@ -26,7 +27,11 @@ export function ResultImportsPage() {
   const imports = useRows('listening.listResultImports', { limit: 20 });
   return (
     <ListeningFrame page="otherResults">
-      {plans && <Bring />}
+      {plans && (
+        <div className={classes['bring']}>
+          <Bring />
+        </div>
+      )}
       <Section title={t('listening:studio.imports.list')}>
         {imports.isPending && <SkeletonRows label={t('web:page.loading')} count={3} />}
         {imports.error && <Failure error={imports.error} onRetry={imports.retry} />}

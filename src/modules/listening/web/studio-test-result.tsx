@@ -3,10 +3,12 @@ import type { Answer } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { Button } from '#web/ui/button.tsx';
+import { focusHeading } from '#web/ui/focus.ts';
 import { StatusWord } from '#web/ui/marks.tsx';
-import { Row, Rows, Section } from '#web/ui/section.tsx';
+import { Row, Rows } from '#web/ui/section.tsx';
 import type { Item } from '../contract/item.ts';
 import { valueWords } from './results-words.ts';
+import classes from './studio-survey.module.css';
 
 interface TestResultProps {
   readonly result: Answer<'listening.runTest'>;
@@ -24,7 +26,11 @@ export function TestResult({ result, items, language, onAgain }: TestResultProps
   const countsOf = (itemId: string) =>
     result.counters.find((counter) => counter.itemId === itemId)?.counts ?? [];
   return (
-    <Section title={t('listening:studio.test.title')} lede={t('listening:studio.test.nothingKept')}>
+    <section className={classes['tested']}>
+      <h1 tabIndex={-1} ref={focusHeading}>
+        {t('listening:studio.test.title')}
+      </h1>
+      <p>{t('listening:studio.test.nothingKept')}</p>
       <Rows label={t('listening:studio.test.title')}>
         {items.map((item, at) => {
           const problem = problemOf(item.id);
@@ -60,6 +66,6 @@ export function TestResult({ result, items, language, onAgain }: TestResultProps
       </Rows>
       {result.words > 0 && <p>{t('listening:studio.test.words', { count: result.words })}</p>}
       <Button onClick={onAgain}>{t('listening:studio.test.again')}</Button>
-    </Section>
+    </section>
   );
 }
