@@ -3,7 +3,6 @@ import type { Answer } from '#web/client.ts';
 import { useFormat } from '#web/format.ts';
 import { useT } from '#web/i18n.ts';
 import { Button } from '#web/ui/button.tsx';
-import { focusHeading } from '#web/ui/focus.ts';
 import { StatusWord } from '#web/ui/marks.tsx';
 import { Row, Rows } from '#web/ui/section.tsx';
 import type { Item } from '../contract/item.ts';
@@ -27,7 +26,7 @@ export function TestResult({ result, items, language, onAgain }: TestResultProps
     result.counters.find((counter) => counter.itemId === itemId)?.counts ?? [];
   return (
     <section className={classes['tested']}>
-      <h1 tabIndex={-1} ref={focusHeading}>
+      <h1 tabIndex={-1} ref={takeFocus}>
         {t('listening:studio.test.title')}
       </h1>
       <p>{t('listening:studio.test.nothingKept')}</p>
@@ -68,4 +67,9 @@ export function TestResult({ result, items, language, onAgain }: TestResultProps
       <Button onClick={onAgain}>{t('listening:studio.test.again')}</Button>
     </section>
   );
+}
+
+/** The button that had the focus is gone. */
+function takeFocus(heading: HTMLElement | null): void {
+  heading?.focus();
 }
