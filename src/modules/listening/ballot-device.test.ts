@@ -45,7 +45,10 @@ test('a device refuses another manifest than that of its invitation, and a signa
   };
   await expect(
     drawTokens({ wire: crossed, store: passingPurses() }, { manifest, hash, labels }),
-  ).rejects.toMatchObject({ fault: 'bad-signature' });
+  ).rejects.toMatchObject({
+    // Of another key it may not even be a number below the modulus.
+    fault: expect.stringMatching(/^(bad-signature|out-of-range)$/),
+  });
 });
 
 test('ballots leave in random order and at one length, whatever was written', async () => {
