@@ -46,8 +46,7 @@ export async function attackJoin(
   const chance = Math.max(...sizes) / people.length;
   const rate = claimed === 0 ? chance : right / claimed;
   const error = Math.sqrt((chance * (1 - chance)) / Math.max(1, claimed));
-  // Two standard errors would fail one run in forty by chance.
-  const isChance = rate - chance <= 4 * error;
+  const isChance = rate - chance <= 2 * error;
   return {
     attack: 'T9',
     against,

@@ -38,8 +38,8 @@ export function bestMatching(looks: readonly Look[]): Match {
   return { hits: best.hits, of, by: best.by, isChance: best.odds > BY_CHANCE };
 }
 
-/** A test that runs many times a day may not fail by chance; what a careless box gives away is beyond 10^-20. */
-const BY_CHANCE = 0.001;
+/** What a careless box gives away is beyond 10^-20; a way that wins by luck does not win in a fresh wave, see the suite. */
+const BY_CHANCE = 0.05;
 
 function* guessesFrom(copy: Copy): Generator<readonly [way: string, guess: ReadonlyMap<string, string>]> {
   for (const persons of copy.persons) {
